@@ -1,0 +1,90 @@
+"""``ijc demo``: starts the whole platform, plays the main job once and tells what happened.
+
+Exit status 0 only if everything that should have happened did.
+"""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from ijc.client import CallError
+from ijc.demo.account import Account
+from ijc.demo.platform import Platform
+from ijc.demo.running import Running, started
+from ijc.demo.sink import MailSink
+from ijc.demo.story import Pace, run_story
+from ijc.demo.telling import WORDS, account_lines, closing_lines
+from ijc.demo.waiting import StillWaitingError
+from ijc.importing.rows import ImportProblemError
+from ijc.sample.places import PLACES
+
+STOPS = (CallError, StillWaitingError, ImportProblemError)
+
+
+def demo(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on the last line.")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="Fewer live jobseekers.")] = False,
+    lang: Annotated[str | None, typer.Option(help="id or en (default: from LANG).")] = None,
+) -> None:
+    """Play the main job once: three cities, their lists, matching, a placement, and the mails that follow."""
+    language = chosen_language(lang)
+    account = Account()
+    with tempfile.TemporaryDirectory(prefix="ijc-demo-") as folder, MailSink() as sink:
+        smtp = {"SMTP_HOST": sink.host, "SMTP_PORT": str(sink.port)}
+        with started(environment=smtp, tell=typer.echo) as running:
+            account.broker = running.broker
+            stopped = asyncio.run(_play(running, sink, account, Path(folder), language, Pace.of(fast=fast)))
+    for line in _told(account, language, stopped):
+        typer.echo(line)
+    if as_json:
+        typer.echo(orjson.dumps(account.as_json() | {"stopped": stopped}).decode())
+    if stopped is not None or not account.held:
+        raise typer.Exit(1)
+
+
+async def _play(
+    running: Running, sink: MailSink, account: Account, folder: Path, language: str, pace: Pace
+) -> str | None:
+    """What stopped the story, or None."""
+    async with Platform(running.urls, token_for=running.token_for) as platform:
+        try:
+            await run_story(
+                platform, sink, account, folder=folder, language=language, pace=pace, tell=_teller(language)
+            )
+        except STOPS as error:
+            return str(error)
+    return None
+
+
+def _teller(language: str) -> Callable[[str], None]:
+    words = WORDS[language]
+    return lambda what: typer.echo(words.get(what, f"  {what}"))
+
+
+def _told(account: Account, language: str, stopped: str | None) -> list[str]:
+    if stopped is None:
+        names = {place.code: place.name for place in PLACES}
+        return account_lines(account, language=language, city_names=names)
+    failed = [] if account.held else closing_lines(account, language=language)
+    return [*failed, WORDS[language]["stopped"].format(why=stopped)]
+
+
+def chosen_language(given: str | None) -> str:
+    """As asked, else by the environment, else Indonesian.
+
+    Raises:
+        typer.BadParameter: neither id nor en.
+    """
+    if given is None:
+        said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+        return "en" if said.casefold().startswith("en") else "id"
+    if given not in WORDS:
+        raise typer.BadParameter("must be id or en", param_hint="--lang")
+    return given

@@ -1,0 +1,87 @@
+"""``ijc import vacancies|candidates FILE --city CODE``: the words at the terminal and the exit status."""
+
+import asyncio
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+
+from ijc.client import Api, CallError, service_url
+from ijc.importing.files.examine import examine
+from ijc.importing.files.source import open_source
+from ijc.importing.job import Wanted, columns_of, import_file
+from ijc.importing.kinds.kind import KINDS
+from ijc.importing.progress import shown
+from ijc.importing.rows import ImportProblemError
+from ijc.importing.summary import Summary, summary_lines
+from ijc.login import NotLoggedInError, bearer_of, state_folder
+from ijc.onboarding import city_of
+
+
+class What(StrEnum):
+    VACANCIES = "vacancies"
+    CANDIDATES = "candidates"
+
+
+def import_rows(
+    what: Annotated[What, typer.Argument(help="What the file lists.")],
+    file: Annotated[Path, typer.Argument(help=".csv, .jsonl (both also .gz) or .xlsx")],
+    *,
+    city: Annotated[str, typer.Option(help="The city's code or name, such as 35.78 or Surabaya.")],
+    mapping: Annotated[Path | None, typer.Option(help="TOML or YAML: which column is which field.")] = None,
+    source: Annotated[str | None, typer.Option(help="The list's name; rows are known by it and their id.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Where refused rows go (default: beside the file).")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook (default: the first with data).")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Send everything, also what an earlier run sent.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Show how the columns are understood; send nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on the last line.")] = False,
+) -> None:
+    """Import a list of vacancies or jobseekers. Safe to repeat: each row is known by source and id.
+
+    Exit status: 0 when every row was taken, 1 when rows were refused or not sent, 2 when the file or the
+    command is at fault and nothing was sent.
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    try:
+        wanted = Wanted(
+            kind=KINDS[what.value], file=file, city=city_of(city).code, mapping=mapping, source=source,
+            report=report, sheet=sheet, again=again,
+        )  # fmt: skip
+        if check:
+            _show_columns(wanted, console)
+            return
+        summary = asyncio.run(_run(wanted, console))
+    except (ImportProblemError, NotLoggedInError, CallError) as error:
+        console.print(str(error), style="bold")
+        raise typer.Exit(2) from None
+    for line in summary_lines(summary, report=str(wanted.report_path) if summary.refused else None):
+        console.print(line)
+    if as_json:
+        typer.echo(orjson.dumps(summary.as_json()).decode())
+    if not summary.complete:
+        raise typer.Exit(1)
+
+
+async def _run(wanted: Wanted, console: Console) -> Summary:
+    bearer = bearer_of(roles=("officer", "city-admin"), city=wanted.city)
+    with shown(console, what=f"Importing {wanted.kind.name}") as progress:
+        async with Api(service_url(wanted.kind.service), bearer=bearer, name=wanted.kind.service) as api:
+            return await import_file(wanted, api=api, journals=state_folder() / "imports", progress=progress)
+
+
+def _show_columns(wanted: Wanted, console: Console) -> None:
+    examined = examine(wanted.file)
+    with open_source(examined, sheet=wanted.sheet) as source:
+        columns = columns_of(source, examined=examined, wanted=wanted)
+    console.print(f"{wanted.file.name}: {examined.encoding or 'workbook'}; understood as:")
+    for field, headers in columns.of_field.items():
+        console.print(f"  {field} from {', '.join(headers)}")
+    for field in columns.constants:
+        console.print(f"  {field} fixed by the mapping file")
+    if columns.left_out:
+        console.print(f"  not used: {', '.join(columns.left_out)}")
+    if "source_id" not in columns.of_field:
+        console.print("  no column of ids: rows are known by their line, so keep their order between imports")

@@ -1,0 +1,174 @@
+"""A row of a list of vacancies to the row that the vacancies service imports."""
+
+import re
+
+from ijc.importing.mapping.columns import Vocabulary
+from ijc.importing.mapping.vacancy_columns import JOINED, NEEDED, VACANCY_COLUMNS
+from ijc.importing.reading import suggested
+from ijc.importing.reading.amounts import read_count, read_wage, read_years
+from ijc.importing.reading.dates import read_day
+from ijc.importing.reading.labels import read_codes
+from ijc.importing.reading.lists import read_list
+from ijc.importing.reading.terms import read_arrangement, read_education
+from ijc.importing.rows import RefusedValueError
+from vocabulary import cities
+from vocabulary import education as levels
+
+COLUMNS = Vocabulary(names=VACANCY_COLUMNS, needed=NEEDED, joined=JOINED)
+LONGEST_TITLE = 200
+MOST_TEXT = 20_000
+_REGION = re.compile(r"\d{2}\.?\d{2}")
+_DISTRICT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
+_OCCUPATION = re.compile(r"\d{4}")
+_KEPT = (
+    ("education", "education", "Pendidikan"),
+    ("experience", "experience_years", "Pengalaman"),
+    ("wage", "wage_min", "Gaji"),
+    ("wage_min", "wage_min", "Gaji"),
+    ("arrangement", "arrangement", "Jenis pekerjaan"),
+    ("location", "workplace_city", "Lokasi"),
+)
+_MONEY = ("rp", "idr", "rupiah", "")
+
+
+def read_vacancy(texts: dict[str, str], *, notes: list[str]) -> dict[str, object]:
+    """The body of one row; ``notes`` gathers what was kept as text only.
+
+    Raises:
+        RefusedValueError: naming the field.
+    """
+    title = _required(texts, "title", longest=LONGEST_TITLE)
+    free = "\n\n".join(texts[name] for name in ("description", "requirements") if name in texts)
+    if len(free) > MOST_TEXT:
+        raise RefusedValueError(field="description", reason=f"must not have more than {MOST_TEXT:,} characters")
+    body: dict[str, object] = {
+        "title": title,
+        "employer_name": _required(texts, "employer_name", longest=LONGEST_TITLE),
+        "legal_form": texts.get("legal_form"),
+        "occupation": _occupation(texts, title, notes),
+        "must_skills": suggested.skills_of(read_list(texts.get("must_skills", ""))),
+        "nice_skills": _nice_skills(texts, free),
+        "education": _education(texts, notes),
+        "experience_years": _experience(texts, notes),
+        "openings": _openings(texts),
+        "arrangement": _arrangement(texts, notes),
+        "workplace_city": _region(texts),
+        "district": _district(texts),
+        "demands": read_codes(texts.get("demands", ""), field="demands"),
+        "accommodations": read_codes(texts.get("accommodations", ""), field="accommodations"),
+        "closes_on": read_day(texts.get("closes_on", ""), field="closes_on"),
+        **_wages(texts, notes),
+    }
+    body["description"] = _with_what_was_not_coded(free, texts, body)
+    notes.extend(f"excluding wording: {kind}" for kind in suggested.excluding(f"{title}\n{free}"))
+    return {name: value for name, value in body.items() if value not in (None, [], "")}
+
+
+def _required(texts: dict[str, str], name: str, *, longest: int) -> str:
+    text = texts.get(name, "")
+    if not text:
+        raise RefusedValueError(field=name, reason="must not be empty")
+    if len(text) > longest:
+        raise RefusedValueError(field=name, reason=f"must not have more than {longest} characters")
+    return " ".join(text.split())
+
+
+def _occupation(texts: dict[str, str], title: str, notes: list[str]) -> str | None:
+    written = texts.get("occupation", "")
+    if written:
+        code = suggested.occupation(written)
+        if code is None and _OCCUPATION.fullmatch(written):
+            raise RefusedValueError(field="occupation", reason="is not a four-digit code of ISCO-08 or KBJI 2014")
+        if code is not None:
+            return code
+    code = suggested.occupation(title)
+    if code is None:
+        notes.append("occupation not recognised from the title")
+    return code
+
+
+def _nice_skills(texts: dict[str, str], free: str) -> list[str]:
+    """Skills read out of running text are wishes: only a column of their own makes a skill a must."""
+    listed = suggested.skills_of(read_list(texts.get("nice_skills", "")))
+    musts = set(suggested.skills_of(read_list(texts.get("must_skills", ""))))
+    found = [*listed, *(code for code in suggested.skills_in(free) if code not in listed)] if free else listed
+    return [code for code in found if code not in musts][: suggested.MOST_SKILLS]
+
+
+def _with_what_was_not_coded(free: str, texts: dict[str, str], body: dict[str, object]) -> str:
+    """Nothing that was written is lost: what no code stands for goes on as text."""
+    kept = [
+        f"{label}: {texts[name]}"
+        for name, code, label in _KEPT
+        if name in texts and body.get(code) is None and texts[name].casefold() not in free.casefold()
+    ]
+    return "\n".join([free, *kept]).strip()
+
+
+def _education(texts: dict[str, str], notes: list[str]) -> str | None:
+    written = texts.get("education", "")
+    if not written:
+        return None
+    level = levels.find(written)
+    code = level.code if level else read_education(written, lowest=True)
+    if code is None:
+        notes.append("education kept as text only")
+    return code
+
+
+def _experience(texts: dict[str, str], notes: list[str]) -> float | None:
+    written = texts.get("experience", "")
+    years = read_years(written)
+    if written and years is None:
+        notes.append("experience kept as text only")
+    return years
+
+
+def _openings(texts: dict[str, str]) -> int:
+    written = texts.get("openings", "")
+    if not written:
+        return 1
+    count = read_count(written)
+    if count is None or count == 0:
+        raise RefusedValueError(field="openings", reason="must be a whole number from 1")
+    return count
+
+
+def _arrangement(texts: dict[str, str], notes: list[str]) -> str | None:
+    written = texts.get("arrangement", "")
+    code = read_arrangement(written)
+    if written and code is None:
+        notes.append("arrangement kept as text only")
+    return code
+
+
+def _wages(texts: dict[str, str], notes: list[str]) -> dict[str, object]:
+    currency = texts.get("wage_currency", "").casefold()
+    if currency not in _MONEY:
+        notes.append("wage in another currency kept as text only")
+        return {}
+    lowest, highest = texts.get("wage_min", ""), texts.get("wage_max", "")
+    written = f"{lowest} - {highest}" if lowest and highest else lowest or highest or texts.get("wage", "")
+    if not written:
+        return {}
+    low, high = read_wage(written, period=texts.get("wage_period", ""))
+    if low is None:
+        notes.append("wage kept as text only")
+    return {"wage_min": low, "wage_max": high}
+
+
+def _region(texts: dict[str, str]) -> str | None:
+    written = texts.get("workplace_city", "")
+    if written:
+        if not _REGION.fullmatch(written):
+            raise RefusedValueError(field="workplace_city", reason="must be a Kemendagri code such as 35.78")
+        return written if "." in written else f"{written[:2]}.{written[2:]}"
+    found = cities.named(texts.get("location", "").split(",")[0])
+    return found.code if found else None
+
+
+def _district(texts: dict[str, str]) -> str | None:
+    written = texts.get("district")
+    if written and not _DISTRICT.fullmatch(written):
+        raise RefusedValueError(field="district", reason="must be a Kemendagri code such as 35.78.01")
+    return written

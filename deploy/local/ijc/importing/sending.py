@@ -1,0 +1,131 @@
+"""Batches to the service: several on their way, each under its own idempotency key, answers in the file's order."""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+from ijc.client import Api, CallError, RefusedCallError
+from ijc.importing.batches import Batch
+from ijc.importing.journal import Journal, Outcome
+from ijc.importing.rows import Refusal, UnreadableFileError
+
+IN_FLIGHT = 4
+UNPROCESSABLE = 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Where batches go and under which name: ``scope`` tells this file and source from every other."""
+
+    api: Api
+    path: str
+    source: str
+    scope: str
+    journal: Journal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    batch: Batch
+    outcome: Outcome
+    before: bool
+
+
+async def send_batches(batches: Iterator[Batch], *, to: Destination) -> AsyncIterator[Sent]:
+    """Send, a few at a time, and answer in order. Batches the journal knows are not sent again.
+
+    Raises:
+        CallError: the service cannot be reached or refuses the whole call; what was on its way is answered first.
+        UnreadableFileError: the file breaks in the middle; likewise.
+    """
+    waiting: deque[asyncio.Task[Sent]] = deque()
+    failure: Exception | None = None
+    more = True
+    try:
+        while more or waiting:
+            while more and len(waiting) < IN_FLIGHT:
+                try:
+                    batch = next(batches, None)
+                except UnreadableFileError as error:
+                    batch, failure = None, error
+                more = batch is not None
+                if batch is not None:
+                    waiting.append(asyncio.create_task(_send(batch, to=to)))
+                    await asyncio.sleep(0)
+            if waiting:
+                try:
+                    sent = await waiting.popleft()
+                except CallError as error:
+                    more, failure = False, failure or error
+                else:
+                    yield sent
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+    if failure is not None:
+        raise failure
+
+
+async def _send(batch: Batch, *, to: Destination) -> Sent:
+    key = batch.key(scope=to.scope)
+    if not batch.sendable:
+        return Sent(batch=batch, outcome=Outcome(counts={}), before=False)
+    known = to.journal.done(key)
+    if known is not None:
+        return Sent(batch=batch, outcome=known, before=True)
+    outcome = await _deliver(batch.sendable, key=key, to=to)
+    to.journal.note(key, outcome)
+    return Sent(batch=batch, outcome=outcome, before=False)
+
+
+async def _deliver(rows: list[dict[str, object]], *, key: str, to: Destination) -> Outcome:
+    """One call; where the service names rows that are malformed, they are refused and the others sent again."""
+    try:
+        answer = await to.api.post(to.path, {"source": to.source, "rows": rows}, idempotency_key=key)
+    except RefusedCallError as error:
+        named = _rows_named(error, rows) if error.status == UNPROCESSABLE else {}
+        if not named:
+            raise
+        rest = [row for index, row in enumerate(rows) if index not in named]
+        other = await _deliver(rest, key=f"{key}-{len(rest)}", to=to) if rest else Outcome(counts={})
+        counts = Counter(other.counts) + Counter(refused=len(named))
+        return Outcome(counts=counts, refused=(*named.values(), *other.refused))
+    return _outcome(answer["results"], rows)
+
+
+def _outcome(results: list[dict[str, object]], rows: list[dict[str, object]]) -> Outcome:
+    counts = Counter(str(result["outcome"]) for result in results)
+    refused = [
+        Refusal(
+            line=int(str(result["line"])), field=_text(result.get("field")), reason=_text(result.get("reason")) or ""
+        )
+        for result in results
+        if result["outcome"] == "refused"
+    ]
+    answered = {int(str(result["line"])) for result in results}
+    for row in rows:
+        if row["line"] not in answered:
+            counts["refused"] += 1
+            refused.append(Refusal(line=int(str(row["line"])), field=None, reason="the service gave no answer for it"))
+    return Outcome(counts=counts, refused=tuple(refused))
+
+
+def _rows_named(error: RefusedCallError, rows: list[dict[str, object]]) -> dict[int, Refusal]:
+    """Errors such as ``body.rows.17.openings`` by the row's place in the call."""
+    named: dict[int, Refusal] = {}
+    for field, reason in error.errors:
+        parts = field.split(".")
+        if "rows" not in parts:
+            continue
+        after = parts[parts.index("rows") + 1 :]
+        if after and after[0].isdigit() and int(after[0]) < len(rows):
+            index = int(after[0])
+            line = int(str(rows[index]["line"]))
+            named.setdefault(index, Refusal(line=line, field=".".join(after[1:]) or None, reason=reason))
+    return named
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,136 @@
+"""``ijc parked`` and ``ijc dead-letters``: list, show, release, discard. Nothing is changed without ``--yes``.
+
+Addresses, reasons, times and counts only: the services give no payload to this door.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Annotated, Any, TypeVar
+
+import orjson
+import typer
+
+from ijc.client import SERVICES, Bearer, CallError
+from ijc.login import NotLoggedInError, bearer_of
+from ijc.parking import services
+from ijc.parking.shelves import DEAD_LETTERS, PARKED, Row, Shelf
+
+Result = TypeVar("Result")
+ServiceOption = Annotated[str | None, typer.Option(help=f"Only this service: {', '.join(SERVICES)}.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="As JSON.")]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do it. Without this it is a dry run.")]
+IdArgument = Annotated[str, typer.Argument(help="As the list shows it.")]
+
+
+def operators_app(shelf: Shelf) -> typer.Typer:
+    """The four commands for one shelf."""
+    app = typer.Typer(no_args_is_help=True, help=f"Look at, release and discard: {shelf.name}.")
+    _add_looking(app, shelf)
+    _add_release(app, shelf)
+    _add_discard(app, shelf)
+    return app
+
+
+def _add_looking(app: typer.Typer, shelf: Shelf) -> None:
+    @app.command("list")
+    def list_shelf(
+        *,
+        service: ServiceOption = None,
+        city: Annotated[str | None, typer.Option(help="Only this city's code (parked only).")] = None,
+        group: Annotated[str | None, typer.Option(help="Only this consumer group.")] = None,
+        as_json: JsonOption = False,
+    ) -> None:
+        """What waits, oldest first, in every service."""
+        query = {"group": group, "city": city} if shelf.by_city else {"group": group}
+        listing = _run(services.list_all(shelf.path, bearer=_operator(), service=_known(service), **query))
+        if as_json:
+            typer.echo(orjson.dumps(listing.rows).decode())
+        for row in [] if as_json else listing.rows:
+            typer.echo(shelf.headline(row))
+        if not listing.rows and not as_json and not listing.away:
+            typer.echo(f"No {shelf.one} waits in {service or 'any service'}.")
+        for away in listing.away:
+            typer.echo(away, err=True)
+        if listing.away:
+            raise typer.Exit(1)
+
+    @app.command("show")
+    def show_one(item: IdArgument, *, service: ServiceOption = None, as_json: JsonOption = False) -> None:
+        """One of them, with the events that wait behind it."""
+        name, row = _run(services.find(f"{shelf.path}/{item}", bearer=_operator(), service=_known(service)))
+        if as_json:
+            typer.echo(orjson.dumps({"service": name, **row}).decode())
+            return
+        typer.echo(f"In {name}:")
+        for line in shelf.details(row):
+            typer.echo(line)
+
+
+def _add_release(app: typer.Typer, shelf: Shelf) -> None:
+    @app.command("release")
+    def release(item: IdArgument, *, service: ServiceOption = None, yes: YesOption = False) -> None:
+        """Try again what waits, in order. A dry run unless --yes is given."""
+        name, done = _act(shelf, item, "release", {"dry_run": not yes}, service=service)
+        if not yes:
+            typer.echo(f"Dry run: in {name}, {done['released']} events would be tried again. Nothing was changed.")
+            typer.echo(f"It waits because: {done.get('reason') or 'no reason was kept'}")
+            typer.echo("To do it, add --yes.")
+            return
+        typer.echo(f"In {name}, {done['released']} events were applied; {done['waiting']} still wait.")
+        if done["waiting"]:
+            typer.echo(f"It stopped at: {done.get('reason') or 'no reason was given'}", err=True)
+            raise typer.Exit(1)
+
+
+def _add_discard(app: typer.Typer, shelf: Shelf) -> None:
+    @app.command("discard")
+    def discard(
+        item: IdArgument,
+        *,
+        reason: Annotated[str, typer.Option(help="Why; kept with your name. No personal data.")],
+        whole_queue: Annotated[bool, typer.Option("--all", help="All that waits, not only the first event.")] = False,
+        service: ServiceOption = None,
+        yes: YesOption = False,
+    ) -> None:
+        """Give up an event for good; the effect it would have had is lost. A dry run unless --yes is given."""
+        body: Row = {"dry_run": not yes, "reason": reason}
+        if shelf is PARKED:
+            body["events"] = "all" if whole_queue else "first"
+        name, done = _act(shelf, item, "discard", body, service=service)
+        if yes:
+            typer.echo(f"In {name}, {done['discarded']} events were discarded; {done['waiting']} still wait.")
+            return
+        typer.echo(f"Dry run: in {name}, {done['discarded']} events would be lost for good, {done['waiting']} kept.")
+        typer.echo("Nothing was changed. To do it, add --yes.")
+
+
+def _act(shelf: Shelf, item: str, verb: str, body: Row, *, service: str | None) -> tuple[str, Row]:
+    async def run() -> tuple[str, Row]:
+        bearer = _operator()
+        name, _ = await services.find(f"{shelf.path}/{item}", bearer=bearer, service=_known(service))
+        return name, await services.act(f"{shelf.path}/{item}/{verb}", body, bearer=bearer, service=name)
+
+    return _run(run())
+
+
+def _known(service: str | None) -> str | None:
+    if service is not None and service not in SERVICES:
+        typer.echo(f"There is no service {service!r}. Services: {', '.join(SERVICES)}.", err=True)
+        raise typer.Exit(2)
+    return service
+
+
+def _operator() -> Bearer:
+    return bearer_of(roles=("operator",), city=None)
+
+
+def _run(work: Coroutine[Any, Any, Result]) -> Result:
+    try:
+        return asyncio.run(work)
+    except (CallError, NotLoggedInError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+
+parked_app = operators_app(PARKED)
+dead_letters_app = operators_app(DEAD_LETTERS)

@@ -1,0 +1,83 @@
+"""The two places where events wait for an operator, and how their rows are put into words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """``parked``: keys whose event keeps failing. ``dead-letters``: records that could not be read at all."""
+
+    name: str
+    path: str
+    one: str
+    by_city: bool
+    headline: Callable[[Row], str]
+    details: Callable[[Row], list[str]]
+
+
+def _parked_headline(row: Row) -> str:
+    return (
+        f"{row['id']}  {row['service']}/{row['group']}  city {row['city']}  {row['topic']}: {row['waiting']} waiting, "
+        f"tried {row['tries']} times, since {_time(row['first_failed_at'])}: {row['reason']}"
+    )
+
+
+def _parked_details(row: Row) -> list[str]:
+    lines = [
+        f"Parked key {row['id']} of group {row['group']}",
+        f"  topic {row['topic']}, city {row['city']}, key {row['key']}",
+        f"  reason: {row['reason']}",
+        f"  failed first {_time(row['first_failed_at'])}, last {_time(row['last_failed_at'])}",
+        f"  tried {row['tries']} times",
+        f"  {row['waiting']} events wait, in this order:",
+    ]
+    lines += [
+        f"    {event['event_id']}  {event['type']}  version {event['aggregate_version']}  {_time(event['parked_at'])}"
+        for event in row.get("events", [])
+    ]
+    return lines
+
+
+def _letter_headline(row: Row) -> str:
+    return (
+        f"{row['id']}  {row['service']}/{row['group']}  {_place(row)}  {row['size']} bytes, "
+        f"arrived {_time(row['arrived_at'])}: {row['reason']}"
+    )
+
+
+def _letter_details(row: Row) -> list[str]:
+    return [
+        f"Dead letter {row['id']} of group {row['group']}",
+        f"  from {_place(row)}, {row['size']} bytes, arrived {_time(row['arrived_at'])}",
+        f"  reason: {row['reason']}",
+    ]
+
+
+def _place(row: Row) -> str:
+    return f"{row['topic']}:{row['partition']}:{row['offset']}"
+
+
+def _time(written: object) -> str:
+    return str(written)[:19].replace("T", " ")
+
+
+PARKED = Shelf(
+    name="parked",
+    path="/ops/parked",
+    one="parked key",
+    by_city=True,
+    headline=_parked_headline,
+    details=_parked_details,
+)
+DEAD_LETTERS = Shelf(
+    name="dead-letters",
+    path="/ops/dead-letters",
+    one="dead letter",
+    by_city=False,
+    headline=_letter_headline,
+    details=_letter_details,
+)

@@ -1,0 +1,80 @@
+"""A daily record to every partition of the state topics, so that idle segments close and are cleaned.
+
+Without it a tombstone on a partition nobody writes to would wait for ever. ``python -m contracts.markers``.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from contracts.envelope import Envelope
+from contracts.topics import Topic, load
+
+MARKER_TYPE = "id.ijc.marker.v1"
+NO_CITY = "00.00"
+
+
+def marker(partition: int, *, event_id: UUID, at: datetime) -> Envelope:
+    """An envelope every consumer can read and none subscribes to; it belongs to no city."""
+    return Envelope(
+        id=event_id,
+        type=MARKER_TYPE,
+        source="/ijc/markers",
+        subject=f"marker-{partition}",
+        time=at,
+        dataschema="/schemas/marker.v1.json",
+        city=NO_CITY,
+        aggregate_version=1,
+        correlation_id=event_id,
+    )
+
+
+async def mark(bootstrap: str, *, topics: Iterable[Topic] | None = None) -> int:
+    """Send the markers; answers how many were acknowledged."""
+    chosen = [topic for topic in (load().provisioned() if topics is None else topics) if topic.kind == "state"]
+    producer = AIOKafkaProducer(bootstrap_servers=bootstrap, acks="all", enable_idempotence=True)
+    await producer.start()
+    try:
+        sending = [
+            await _send(producer, topic.name, partition) for topic in chosen for partition in range(topic.partitions)
+        ]
+        await asyncio.gather(*sending)
+    finally:
+        await producer.stop()
+    return len(sending)
+
+
+async def _send(producer: AIOKafkaProducer, topic: str, partition: int) -> "asyncio.Future[object]":
+    envelope = marker(partition, event_id=uuid4(), at=datetime.now(UTC))
+    sent: asyncio.Future[object] = await producer.send(
+        topic,
+        key=f"{NO_CITY}:{envelope.subject}".encode(),
+        value=b"{}",
+        headers=[(name, value.encode()) for name, value in envelope.headers().items()],
+        partition=partition,
+    )
+    return sent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Send the daily marker to every partition of the state topics.")
+    parser.add_argument("--bootstrap", default=os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"))
+    chosen = parser.parse_args(arguments)
+    try:
+        sent = asyncio.run(mark(chosen.bootstrap))
+    except (KafkaError, OSError) as error:
+        sys.stderr.write(f"the markers could not be sent: {error}\n")
+        return 1
+    sys.stdout.write(f"{sent} markers sent\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""One batch, one transaction: parked keys, inbox, cities in savepoints, and what failed is parked. No Kafka here."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID
+
+from opentelemetry import trace
+
+from eventing.consuming.applying import apply
+from eventing.consuming.dead_letters import keep_dead_letter
+from eventing.consuming.decoding import Dead, Event
+from eventing.consuming.failures import is_infrastructure, reason_of
+from eventing.consuming.inbox import first_seen
+from eventing.consuming.parking import Address, Failure, address, lock_parked, park, queue
+from eventing.records import Outcome
+from eventing.subscriptions import RefusedEventError, Subscriptions
+from servicekit.database import Database, WriteSession
+
+log = logging.getLogger(__name__)
+
+TRIES: Final = 3
+
+
+@dataclass
+class Applied:
+    """What became of each event of the batch."""
+
+    outcomes: dict[UUID, Outcome] = field(default_factory=dict)
+    committed_at: datetime | None = None
+
+
+async def apply_batch(
+    database: Database, *, events: Sequence[Event], dead: Sequence[Dead], subscriptions: Subscriptions
+) -> Applied:
+    """Apply a batch exactly once, or raise a failure of the infrastructure having applied nothing."""
+    applied = Applied()
+    async with database.write(city=None) as session:
+        for letter in dead:
+            await keep_dead_letter(session, group=subscriptions.group, letter=letter, at=datetime.now(UTC))
+        parked = await lock_parked(session, group=subscriptions.group, events=events) if events else {}
+        fresh = await first_seen(session, group=subscriptions.group, events=events)
+        seen: set[UUID] = set()
+        by_city: dict[str, list[Event]] = {}
+        for event in events:
+            event_id = event.envelope.id
+            if event_id not in fresh or event_id in seen:
+                applied.outcomes.setdefault(event_id, "duplicate")
+                continue
+            seen.add(event_id)
+            by_city.setdefault(event.envelope.city, []).append(event)
+        for city, group in by_city.items():
+            await _apply_city(session, city=city, events=group, parked=parked, subscriptions=subscriptions, to=applied)
+    applied.committed_at = datetime.now(UTC)
+    return applied
+
+
+async def _apply_city(
+    session: WriteSession, *, city: str, events: Sequence[Event], parked: dict[Address, UUID],
+    subscriptions: Subscriptions, to: Applied,
+) -> None:  # fmt: skip
+    free = [event for event in events if address(event) not in parked]
+    try:
+        if free:
+            async with session.savepoint(city=city):
+                await apply(session, events=free, subscriptions=subscriptions)
+    except Exception as error:
+        if is_infrastructure(error):
+            raise
+        log.info("a batch of %s events is applied one by one after %s", len(free), type(error).__name__)
+        await _apply_singly(session, city=city, events=events, parked=parked, subscriptions=subscriptions, to=to)
+        return
+    for event in events:
+        if address(event) in parked:
+            await queue(session, key_id=parked[address(event)], event=event, at=datetime.now(UTC))
+            to.outcomes[event.envelope.id] = "queued"
+        else:
+            to.outcomes[event.envelope.id] = "applied"
+
+
+async def _apply_singly(
+    session: WriteSession, *, city: str, events: Sequence[Event], parked: dict[Address, UUID],
+    subscriptions: Subscriptions, to: Applied,
+) -> None:  # fmt: skip
+    for event in events:
+        now = datetime.now(UTC)
+        if address(event) in parked:
+            await queue(session, key_id=parked[address(event)], event=event, at=now)
+            to.outcomes[event.envelope.id] = "queued"
+            continue
+        failure = await _try(session, city=city, event=event, subscriptions=subscriptions)
+        if failure is None:
+            to.outcomes[event.envelope.id] = "applied"
+            continue
+        log.warning("%s parks its key in group %s: %s", event.envelope.type, subscriptions.group, failure.reason)
+        trace.get_current_span().add_event("key parked", {"ijc.reason": failure.reason, "ijc.city": city})
+        parked[address(event)] = await park(session, group=subscriptions.group, failure=failure, at=now)
+        to.outcomes[event.envelope.id] = "parked"
+
+
+async def _try(session: WriteSession, *, city: str, event: Event, subscriptions: Subscriptions) -> Failure | None:
+    for tries in range(1, TRIES + 1):
+        try:
+            async with session.savepoint(city=city):
+                await apply(session, events=[event], subscriptions=subscriptions)
+        except RefusedEventError as error:
+            return Failure(event, reason_of(error), tries)
+        except Exception as error:
+            if is_infrastructure(error):
+                raise
+            reason = reason_of(error)
+            log.info("event %s failed: %s", event.envelope.id, reason, exc_info=error)
+        else:
+            return None
+    return Failure(event, reason, TRIES)

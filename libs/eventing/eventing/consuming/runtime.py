@@ -1,0 +1,197 @@
+"""A consumer group over FastStream's batch subscriber: explicit offsets, one batch at a time, pause on trouble."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Final, cast
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
+from faststream import AckPolicy
+from faststream.kafka import KafkaBroker
+from faststream.kafka.message import KafkaMessage
+
+from eventing import kafka
+from eventing.consuming.batch import Applied, apply_batch
+from eventing.consuming.dead_letters import send_dead_letters
+from eventing.consuming.decoding import Dead, Event, Raw, decode
+from eventing.consuming.failures import is_infrastructure
+from eventing.consuming.heartbeat import Pulse, PulsingConsumer
+from eventing.records import Record, Records
+from eventing.subscriptions import Subscriptions
+from eventing.trace import batch as batch_span
+from eventing.trace import trace_id
+from servicekit.database import Database
+
+log = logging.getLogger(__name__)
+
+BATCH: Final = 500
+FIRST_PAUSE: Final = 0.1
+LONGEST_PAUSE: Final = 10.0
+DRAIN_SECONDS: Final = 20.0
+Fetched = tuple[AIOKafkaConsumer, Sequence[Any]]
+
+
+class Consumption:
+    """One group of one process. A named ``instance`` gets its partitions back at once after a crash."""
+
+    def __init__(
+        self,
+        *,
+        subscriptions: Subscriptions,
+        database: Database,
+        bootstrap: str,
+        records: Records,
+        instance: str | None = None,
+    ) -> None:
+        self.subscriptions = subscriptions
+        self.pulse = Pulse()
+        self._database = database
+        self._records = records
+        self._bootstrap = bootstrap
+        self._producer: AIOKafkaProducer | None = None
+        self._stopping = asyncio.Event()
+        self._broker = KafkaBroker(
+            bootstrap,
+            client_id=f"{subscriptions.group}-consumer",
+            allow_auto_create_topics=False,
+            consumer_only=True,
+            graceful_timeout=DRAIN_SECONDS,
+            apply_types=False,
+            logger=None,
+        )
+        self._subscriber = self._broker.subscriber(
+            *subscriptions.topics,
+            batch=True,
+            max_records=BATCH,
+            batch_timeout_ms=1,
+            group_id=subscriptions.group,
+            group_instance_id=f"{subscriptions.group}-{instance}" if instance else None,
+            ack_policy=AckPolicy.MANUAL,
+            parser=self._keep_raw,
+            decoder=_fetched,
+            **kafka.consumer_options(),
+        )
+        self._subscriber(self._on_batch)
+
+    async def start(self) -> None:
+        """Join the group. The broker may be away: the caller tries again."""
+        await self._broker.connect()
+        settings = self._broker.config.broker_config
+        made_so_far = cast("partial[AIOKafkaConsumer]", settings.builder)
+        settings.builder = partial(PulsingConsumer, pulse=self.pulse, **made_so_far.keywords)
+        await self._broker.start()
+
+    async def stop(self) -> None:
+        """Drain: finish the batch in hand, commit its offsets, leave."""
+        self._stopping.set()
+        await self._broker.stop()
+        if self._producer is not None:
+            await self._producer.stop()
+
+    async def _keep_raw(self, records: tuple[Any, ...]) -> KafkaMessage:
+        """FastStream's own parser decodes headers and loses a batch that holds a bad one."""
+        return KafkaMessage(raw_message=records, body=b"", consumer=self._subscriber.consumer)
+
+    async def _on_batch(self, fetched: Fetched) -> None:
+        consumer, raw_records = fetched
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await self._apply(raw_records)
+                await _commit(consumer, raw_records)
+            except Exception as error:
+                self.pulse.stuck_since = self.pulse.stuck_since or time.monotonic()
+                level = logging.WARNING if is_infrastructure(error) else logging.ERROR
+                log.log(level, "group %s pauses: %s", self.subscriptions.group, type(error).__name__, exc_info=error)
+            else:
+                self.pulse.stuck_since = None
+                return
+            if await _stopped(self._stopping, within=pause):
+                return
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _apply(self, raw_records: Sequence[Any]) -> None:
+        received_at = datetime.now(UTC)
+        decoded = [
+            decode(Raw.of(record), subscriptions=self.subscriptions, received_at=received_at) for record in raw_records
+        ]
+        events = [one for one in decoded if isinstance(one, Event)]
+        dead = [one for one in decoded if isinstance(one, Dead)]
+        if not events and not dead:
+            return
+        attributes: dict[str, str | int] = {
+            "messaging.system": "kafka",
+            "messaging.operation.type": "process",
+            "messaging.consumer.group.name": self.subscriptions.group,
+            "messaging.batch.message_count": len(raw_records),
+        }
+        links = [event.envelope.traceparent for event in events]
+        with batch_span(f"process {self.subscriptions.group}", links, attributes):
+            applied = await apply_batch(self._database, events=events, dead=dead, subscriptions=self.subscriptions)
+            if dead:
+                await send_dead_letters(
+                    await self._dead_letter_producer(), group=self.subscriptions.group, letters=dead
+                )
+        self._records.add(_record(event, applied, group=self.subscriptions.group) for event in events)
+
+    async def _dead_letter_producer(self) -> AIOKafkaProducer:
+        if self._producer is None:
+            producer = kafka.producer(self._bootstrap, client_id=f"{self.subscriptions.group}-dead-letters")
+            await producer.start()
+            self._producer = producer
+        return self._producer
+
+
+async def run(consumption: Consumption, stopping: asyncio.Event) -> None:
+    """Keep a group going until stopped, however often Kafka is away at the start."""
+    pause = FIRST_PAUSE
+    while not stopping.is_set():
+        try:
+            await consumption.start()
+        except (KafkaError, OSError, TimeoutError) as error:
+            log.warning("group %s waits for Kafka: %s", consumption.subscriptions.group, type(error).__name__)
+            if await _stopped(stopping, within=pause):
+                return
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            await stopping.wait()
+    await consumption.stop()
+
+
+def _fetched(message: KafkaMessage) -> Fetched:
+    return message.consumer, message.raw_message
+
+
+async def _commit(consumer: AIOKafkaConsumer, raw_records: Sequence[Any]) -> None:
+    """Commit behind the last record of each partition; a lost partition is the next owner's, whom the inbox guards."""
+    positions: dict[TopicPartition, int] = {}
+    for record in raw_records:
+        at = TopicPartition(record.topic, record.partition)
+        positions[at] = max(positions.get(at, 0), record.offset + 1)
+    try:
+        await consumer.commit(positions)
+    except (CommitFailedError, IllegalStateError) as error:
+        log.info("offsets are not committed, the partitions moved on: %s", type(error).__name__)
+
+
+async def _stopped(stopping: asyncio.Event, *, within: float) -> bool:
+    try:
+        await asyncio.wait_for(stopping.wait(), within)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _record(event: Event, applied: Applied, *, group: str) -> Record:
+    envelope = event.envelope
+    return Record(
+        event_id=envelope.id, type=envelope.type, city=envelope.city, subject=envelope.subject,
+        aggregate_version=envelope.aggregate_version, correlation_id=envelope.correlation_id,
+        causation_id=envelope.causation_id, trace_id=trace_id(envelope.traceparent), group=group,
+        outcome=applied.outcomes.get(envelope.id, "applied"), received_at=event.received_at,
+        committed_at=applied.committed_at,
+    )  # fmt: skip

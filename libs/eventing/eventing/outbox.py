@@ -1,0 +1,119 @@
+"""The only way to publish: rows written in the transaction that changes the state. Sending is the relay's."""
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from contracts.envelope import Envelope
+from contracts.payload import Payload
+from eventing.trace import current_traceparent
+from eventing.wake import SHARDS, outbox_filled
+from servicekit.database import WriteSession
+from servicekit.ids import new_id
+
+LIVE_LANE, IMPORT_LANE = 0, 1
+MAX_PAYLOAD_BYTES: Final = 900_000
+TOMBSTONE_TYPE: Final = "id.ijc.tombstone.v1"
+
+Row = tuple[UUID, int, str, str, str, str, str, str | None]
+
+
+class PayloadTooLargeError(ValueError):
+    """Refused in the command, since the broker would refuse it when nobody listens any more."""
+
+    slug = "event-too-large"
+
+
+# A live row joins the import lane while its key still waits there, or it would overtake its own past.
+_COLUMNS = "event_id, shard, city, lane, topic, type, key, headers, payload"
+_ARRAYS = "unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])"
+_INSERT = f"""
+insert into outbox ({_COLUMNS})
+select e.event_id, e.shard, e.city, {{lane}}, e.topic, e.type, e.key, e.headers, e.payload
+from {_ARRAYS} with ordinality as e(event_id, shard, city, topic, type, key, headers, payload, place)
+order by e.place
+"""
+_INSERT_LIVE = _INSERT.format(
+    lane="(exists (select from outbox o where o.key = e.key and o.sent_at is null and o.lane = 1))::int"
+)
+_INSERT_IMPORT = _INSERT.format(lane=str(IMPORT_LANE))
+
+
+def shard_of(key: str) -> int:
+    return zlib.crc32(key.encode()) % SHARDS
+
+
+async def publish(session: WriteSession, *payloads: Payload, at: datetime) -> None:
+    """Write one outbox row for each payload, in order.
+
+    The caller holds the lock on each payload's aggregate, so that ids rise in version order per key.
+
+    Raises:
+        PayloadTooLargeError: an event that no broker would take.
+    """
+    traceparent = current_traceparent()
+    await _insert(session, [_row(session, payload, at=at, traceparent=traceparent) for payload in payloads])
+
+
+async def publish_tombstone(
+    session: WriteSession, *, topic: str, city: str, subject: str, at: datetime, version: int = 1
+) -> None:
+    """Tell a compacted topic, and everyone who copied from it, that this aggregate is gone."""
+    envelope = _envelope(
+        session, type_=TOMBSTONE_TYPE, subject=subject, city=city, version=version, at=at, schema="tombstone.v1"
+    )
+    key = f"{city}:{subject}"
+    headers = json.dumps(envelope.headers())
+    await _insert(session, [(envelope.id, shard_of(key), city, topic, envelope.type, key, headers, None)])
+
+
+def _row(session: WriteSession, payload: Payload, *, at: datetime, traceparent: str | None) -> Row:
+    body = payload.model_dump_json()
+    if len(body) > MAX_PAYLOAD_BYTES:
+        raise PayloadTooLargeError(f"{payload.event} has {len(body)} bytes, more than {MAX_PAYLOAD_BYTES}")
+    envelope = _envelope(
+        session,
+        type_=payload.ce_type(), subject=payload.subject, city=payload.city, version=payload.version, at=at,
+        schema=f"{payload.event}.v{payload.major}", traceparent=traceparent,
+    )  # fmt: skip
+    key = payload.key
+    return (
+        envelope.id, shard_of(key), payload.city, payload.topic, envelope.type, key,
+        json.dumps(envelope.headers()), body,
+    )  # fmt: skip
+
+
+def _envelope(
+    session: WriteSession, *, type_: str, subject: str, city: str, version: int, at: datetime, schema: str,
+    traceparent: str | None = None,
+) -> Envelope:  # fmt: skip
+    event_id = new_id()
+    return Envelope(
+        id=event_id,
+        type=type_,
+        source=f"/ijc/{session.source}",
+        subject=subject,
+        time=at,
+        dataschema=f"/schemas/{schema}.json",
+        city=city,
+        aggregate_version=version,
+        correlation_id=session.correlation_id or event_id,
+        causation_id=session.causation_id,
+        traceparent=traceparent or current_traceparent(),
+    )
+
+
+async def _insert(session: WriteSession, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    driver = await session.driver()
+    await driver.execute(_INSERT_IMPORT if session.bulk else _INSERT_LIVE, *_arrays(rows))
+    for shard in {row[1] for row in rows}:
+        session.after_commit(outbox_filled[shard].ring)
+
+
+def _arrays(rows: Sequence[Row]) -> Iterable[list[object]]:
+    return (list(column) for column in zip(*rows, strict=True))

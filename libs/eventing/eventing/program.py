@@ -1,0 +1,174 @@
+"""One service as one program: its HTTP API, consumers, relay and worker, started together and drained together."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+
+from contracts import topics
+from eventing.consuming.housekeeping import keep_house
+from eventing.consuming.runtime import Consumption, run
+from eventing.databases import Databases
+from eventing.ops import ROUTERS
+from eventing.ops.handles import Handles
+from eventing.records import records
+from eventing.relay.notifier import notify
+from eventing.relay.relay import Relay
+from eventing.server import AddressInUseError, listen, server
+from eventing.subscriptions import Subscriptions
+from eventing.worker import Handler, Worker
+from servicekit import logs, migrations, telemetry
+from servicekit.health import Health
+from servicekit.http import application
+from servicekit.settings import ServiceSettings
+
+log = logging.getLogger(__name__)
+
+ROLES = ("api", "consumers", "relay", "worker")
+Start = Callable[[], Awaitable[None]]
+
+
+class Program:
+    """A service's composition. ``on_start`` runs before the first event is read."""
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        settings: ServiceSettings,
+        routers: Sequence[APIRouter],
+        subscriptions: Sequence[Subscriptions] = (),
+        tasks: Mapping[str, Handler] | None = None,
+        on_start: Sequence[Start] = (),
+        databases: Databases | None = None,
+    ) -> None:
+        self.name = name
+        self.settings = settings
+        self.databases = databases or Databases.of(settings, service=name)
+        self.health = Health()
+        self._routers = routers
+        self._subscriptions = subscriptions
+        self._tasks = dict(tasks or {})
+        self.on_start = on_start
+        self._troubles: dict[str, Callable[[], str | None]] = {}
+
+    def create_app(self) -> FastAPI:
+        app = application(
+            title=f"IJC {self.name}",
+            routers=[*self._routers, *ROUTERS],
+            settings=self.settings,
+            app_database=self.databases.app,
+            operator_database=self.databases.operator,
+            health=self.health,
+        )
+        app.state.handles = Handles(
+            consumer_database=self.databases.consumer,
+            groups={one.group: one for one in self._subscriptions},
+            roles=self._how_roles_are,
+        )
+        return app
+
+    def run(self, arguments: Sequence[str] | None = None) -> None:
+        """The console script: ``migrate``, or the roles named (all without ``--roles``) until stopped."""
+        parser = argparse.ArgumentParser(prog=f"ijc-{self.name}")
+        parser.add_argument("action", nargs="?", choices=["run", "migrate"], default="run")
+        parser.add_argument("--roles", default=",".join(ROLES), help="of api,consumers,relay,worker")
+        asked = parser.parse_args(arguments)
+        roles = frozenset(asked.roles.split(","))
+        if unknown := roles.difference(ROLES):
+            parser.error(f"--roles: {', '.join(sorted(unknown))} is none of {', '.join(ROLES)}")
+        logs.configure(service=self.name)
+        try:
+            if asked.action == "migrate":
+                migrations.upgrade(url=self.settings.database_url_migrator, service=self.name)
+            else:
+                asyncio.run(self.serve(roles))
+        except AddressInUseError as error:
+            sys.exit(f"ijc-{self.name}: {error}")
+
+    async def serve(self, roles: frozenset[str], *, stopping: asyncio.Event | None = None) -> None:
+        """Run ``roles`` until a signal or ``stopping``; then drain: HTTP first, then batches, then the outbox."""
+        stopping = stopping or _stop_on_signals()
+        telemetry.configure(
+            service=self.name,
+            endpoint=self.settings.otel_exporter_otlp_endpoint,
+            sampled=self.settings.traces_sampled,
+        )
+        try:
+            await self._run_roles(roles, stopping)
+        finally:
+            await self.databases.close()
+            await telemetry.shutdown()
+
+    async def _run_roles(self, roles: frozenset[str], stopping: asyncio.Event) -> None:
+        sockets = [listen(self.settings.host, self.settings.port)] if "api" in roles else []
+        self.health.add("database", self._database_answers)
+        async with asyncio.TaskGroup() as group:
+            web = server(self.create_app())
+            serving = group.create_task(web.serve(sockets=sockets), name="api") if sockets else None
+            for start in self.on_start:
+                await start()
+            backstage = [group.create_task(role, name=name) for name, role in self._backstage(roles, stopping)]
+            await stopping.wait()
+            web.should_exit = True
+            if serving is not None:
+                await serving
+            await asyncio.gather(*backstage)
+
+    def _backstage(self, roles: frozenset[str], stopping: asyncio.Event) -> list[tuple[str, Coroutine[Any, Any, None]]]:
+        running: list[tuple[str, Coroutine[Any, Any, None]]] = []
+        if "consumers" in roles:
+            for subscriptions in self._subscriptions:
+                consumption = Consumption(
+                    subscriptions=subscriptions,
+                    database=self.databases.consumer,
+                    bootstrap=self.settings.kafka_bootstrap_servers,
+                    records=records,
+                    instance=self.settings.instance,
+                )
+                self._watch(f"consumers of {subscriptions.group}", consumption.pulse.trouble)
+                running.append(("consumers", run(consumption, stopping)))
+            running.append(("inbox housekeeping", keep_house(self.databases.consumer, stopping)))
+        if "worker" in roles and self._tasks:
+            worker = Worker(database=self.databases.consumer, handlers=self._tasks)
+            self._watch("worker", worker.trouble)
+            running.append(("worker", worker.run(stopping)))
+        if "relay" in roles:
+            relay = Relay(
+                service=self.name,
+                database_url=self.databases.relay_url,
+                bootstrap=self.settings.kafka_bootstrap_servers,
+                audience=topics.audience(),
+            )
+            self._watch("relay", relay.trouble)
+            running.append(("relay", relay.run(stopping)))
+        else:
+            running.append(("notifier", notify(self.settings.database_url, stopping)))
+        return running
+
+    def _watch(self, part: str, trouble: Callable[[], str | None]) -> None:
+        async def check() -> str | None:
+            return trouble()
+
+        self._troubles[part] = trouble
+        self.health.add(part, check)
+
+    def _how_roles_are(self) -> dict[str, str]:
+        return {part: trouble() or "well" for part, trouble in self._troubles.items()}
+
+    async def _database_answers(self) -> str | None:
+        await self.databases.app.now()
+        return None
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    return stopping

@@ -1,0 +1,84 @@
+"""The relay of one service: all shards, one producer, the window. Started as a role of the program."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import asyncpg
+
+from eventing import kafka
+from eventing.records import records
+from eventing.relay.readers import Readers
+from eventing.relay.sender import Sender
+from eventing.relay.shard import Shard
+from eventing.relay.window import Window
+from eventing.wake import SHARDS, outbox_filled
+from servicekit.database import driver_dsn
+
+log = logging.getLogger(__name__)
+
+AHEAD_PER_CITY: Final = 1_000
+KEEP_DAYS: Final = 7
+STALE_AFTER: Final = timedelta(seconds=45)
+
+
+class Relay:
+    """Sends a service's outbox. Any number may run; each shard has one leader."""
+
+    def __init__(
+        self, *, service: str, database_url: str, bootstrap: str, audience: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._dsn = driver_dsn(database_url)
+        self.window = Window(per_city=AHEAD_PER_CITY)
+        self._readers = Readers(bootstrap, audience=audience)
+        self._sender = Sender(lambda: kafka.producer(bootstrap, client_id=f"{service}-relay"))
+        self.shards = [
+            Shard(number=number, dsn=self._dsn, sender=self._sender, window=self.window, records=records)
+            for number in range(SHARDS)
+        ]
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                for shard in self.shards:
+                    group.create_task(shard.run(stopping), name=f"relay-shard-{shard.number}")
+                group.create_task(self._watch_readers(stopping), name="relay-readers")
+                group.create_task(self._keep_house(stopping), name="relay-housekeeping")
+        finally:
+            await self._sender.close()
+            await self._readers.close()
+
+    def trouble(self) -> str | None:
+        """Why the relay is not well, for readiness; None when every shard looked recently."""
+        limit = datetime.now(UTC) - STALE_AFTER
+        for shard in self.shards:
+            if shard.last_round_at is None or shard.last_round_at < limit:
+                return f"shard {shard.number} has not looked into the outbox for a while"
+        return None
+
+    async def _watch_readers(self, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            held = bool(self.window.held())
+            await asyncio.sleep(0.02 if held else 0.5)
+            if not held and sum(self.window.ahead.values()) < AHEAD_PER_CITY // 2:
+                continue
+            positions = await self._readers.positions(self.window.partitions())
+            self.window.read({at: position for at, position in positions.items() if position is not None})
+            self.window.forget([at for at, position in positions.items() if position is None])
+            if held and not self.window.held():
+                for bell in outbox_filled:
+                    bell.ring()
+
+    async def _keep_house(self, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            with contextlib.suppress(OSError, asyncpg.PostgresError, TimeoutError):
+                connection = await asyncpg.connect(self._dsn, timeout=5)
+                try:
+                    await connection.execute("select outbox_housekeeping($1)", KEEP_DAYS)
+                finally:
+                    await connection.close(timeout=5)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), 3600)

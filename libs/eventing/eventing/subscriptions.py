@@ -1,0 +1,98 @@
+"""How a service says which events it reacts to, and with what. Declarations only; the runtime is elsewhere.
+
+A *projection* copies others' state and is guarded by version; an *effect* happens exactly once for each event.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from contracts.envelope import Envelope
+from contracts.payload import Payload
+from servicekit.database import WriteSession
+
+P = TypeVar("P", bound=Payload)
+P_co = TypeVar("P_co", bound=Payload, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered(Generic[P_co]):
+    """An event as a handler gets it."""
+
+    payload: P_co
+    envelope: Envelope
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An aggregate of a compacted topic that is gone."""
+
+    city: str
+    subject: str
+
+
+class RefusedEventError(Exception):
+    """A handler will never take this event: its key is parked at once. The text is a reason code, no data."""
+
+    slug = "event-refused"
+
+
+Projection = Callable[[WriteSession, Sequence[Delivered[Any]]], Awaitable[None]]
+Effect = Callable[[WriteSession, Delivered[Any]], Awaitable[None]]
+Gone = Callable[[WriteSession, Sequence[Tombstone]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """One declaration; exactly one of the three functions is set."""
+
+    topic: str
+    contract: type[Payload] | None = None
+    project: Projection | None = None
+    effect: Effect | None = None
+    gone: Gone | None = None
+
+
+def projection(contract: type[P], apply: Callable[[WriteSession, Sequence[Delivered[P]]], Awaitable[None]]) -> Handler:
+    """``apply`` gets a batch of one city and writes only versions higher than the stored ones."""
+    return Handler(topic=contract.topic, contract=contract, project=apply)
+
+
+def effect(contract: type[P], react: Callable[[WriteSession, Delivered[P]], Awaitable[None]]) -> Handler:
+    """``react`` runs once for each event, in the order of its key, after all projections of the batch."""
+    return Handler(topic=contract.topic, contract=contract, effect=react)
+
+
+def tombstone(topic: str, forget: Gone) -> Handler:
+    return Handler(topic=topic, gone=forget)
+
+
+@dataclass(frozen=True)
+class Subscriptions:
+    """All a consumer group reacts to."""
+
+    group: str
+    handlers: Sequence[Handler]
+    projections: dict[str, list[Projection]] = field(init=False, default_factory=dict)
+    effects: dict[str, list[Effect]] = field(init=False, default_factory=dict)
+    forgetting: dict[str, list[Gone]] = field(init=False, default_factory=dict)
+    contracts: dict[str, type[Payload]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for handler in self.handlers:
+            if handler.gone is not None:
+                self.forgetting.setdefault(handler.topic, []).append(handler.gone)
+            if handler.contract is None:
+                continue
+            name = handler.contract.ce_type()
+            self.contracts[name] = handler.contract
+            if handler.project is not None:
+                self.projections.setdefault(name, []).append(handler.project)
+            if handler.effect is not None:
+                self.effects.setdefault(name, []).append(handler.effect)
+
+    @property
+    def topics(self) -> list[str]:
+        return sorted({handler.topic for handler in self.handlers})

@@ -1,0 +1,118 @@
+"""Does scheduled tasks under a lease, outside any transaction. A crashed worker's task is another's after a while."""
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+from opentelemetry.trace import SpanKind
+from sqlalchemy.exc import SQLAlchemyError
+
+from eventing.consuming.failures import reason_of
+from eventing.tasks import RetryLater, Task
+from eventing.trace import caused_by
+from eventing.wake import rung, task_scheduled
+from servicekit.database import Database
+from servicekit.ids import new_id
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Task], Awaitable[None]]
+LEASE: Final = timedelta(minutes=5)
+AT_ONCE: Final = 8
+POLL_SECONDS: Final = 1.0
+FIRST_RETRY: Final = timedelta(seconds=5)
+LONGEST_RETRY: Final = timedelta(hours=1)
+
+_LEASE = """
+update tasks set leased_until = clock_timestamp() + $3, lease = $4, tries = tries + 1
+where id in (
+    select id from tasks
+    where done_at is null and due_at <= clock_timestamp()
+      and (leased_until is null or leased_until < clock_timestamp()) and kind = any($2::text[])
+    order by due_at limit $1 for update skip locked
+)
+returning id, city, kind, key, payload::text as payload, tries, traceparent, correlation_id
+"""
+# The lease says whose word counts: a worker that was thought dead changes nothing.
+_DONE = "update tasks set done_at = clock_timestamp(), leased_until = null where id = $1 and lease = $2"
+_AGAIN = """
+update tasks set due_at = clock_timestamp() + $3, leased_until = null, lease = null, last_error = $4
+where id = $1 and lease = $2 and done_at is null
+"""
+Leased = tuple[Task, UUID, str | None]
+
+
+class Worker:
+    """Works off the tasks of one service; any number may run."""
+
+    def __init__(self, *, database: Database, handlers: Mapping[str, Handler]) -> None:
+        self._database = database
+        self._handlers = handlers
+        self.last_look_at: datetime | None = None
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        with task_scheduled.listener() as scheduled:
+            while not stopping.is_set():
+                try:
+                    leased = await self._lease()
+                except (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+                    log.warning("the worker pauses: %s", type(error).__name__)
+                    await asyncio.sleep(POLL_SECONDS)
+                    continue
+                self.last_look_at = datetime.now(UTC)
+                if leased:
+                    await asyncio.gather(*(self._work(*one) for one in leased))
+                else:
+                    await rung(scheduled, within=POLL_SECONDS)
+
+    def trouble(self) -> str | None:
+        """Why the worker is not well; None when it looked for work recently."""
+        limit = datetime.now(UTC) - LEASE
+        if self.last_look_at is None or self.last_look_at < limit:
+            return "it has not looked for tasks for a while"
+        return None
+
+    async def _lease(self) -> list[Leased]:
+        lease = new_id()
+        async with self._database.write(city=None) as session:
+            driver = await session.driver()
+            rows = await driver.fetch(_LEASE, AT_ONCE, list(self._handlers), LEASE, lease)
+        return [
+            (
+                Task(
+                    id=row["id"], city=row["city"], kind=row["kind"], key=row["key"],
+                    payload=json.loads(row["payload"]), tries=row["tries"], correlation_id=row["correlation_id"],
+                ),
+                lease,
+                row["traceparent"],
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    async def _work(self, task: Task, lease: UUID, traceparent: str | None) -> None:
+        attributes: dict[str, str | int] = {"ijc.task": task.kind, "ijc.city": task.city, "ijc.tries": task.tries}
+        try:
+            with caused_by(traceparent, f"{task.kind} task", attributes, SpanKind.INTERNAL):
+                await self._handlers[task.kind](task)
+        except RetryLater as later:
+            await self._finish(_AGAIN, task.id, lease, later.after, None)
+        except Exception as error:
+            reason = reason_of(error)
+            log.warning("task %s of kind %s failed: %s", task.id, task.kind, reason, exc_info=error)
+            pause = min(FIRST_RETRY * 2 ** min(task.tries - 1, 12), LONGEST_RETRY)
+            await self._finish(_AGAIN, task.id, lease, pause, reason)
+        else:
+            await self._finish(_DONE, task.id, lease)
+
+    async def _finish(self, statement: str, *values: object) -> None:
+        """When this fails the lease runs out and the task is done again: handlers expect that."""
+        with contextlib.suppress(SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+            async with self._database.write(city=None) as session:
+                driver = await session.driver()
+                await driver.execute(statement, *values)

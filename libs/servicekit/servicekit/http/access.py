@@ -1,0 +1,45 @@
+"""Who may call a route. Every route says it with ``allow``; the verified token is the only source of role and city."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+
+from servicekit.identity import Caller, Role, TokenVerifier
+from servicekit.problems import ForbiddenProblem, UnauthenticatedProblem
+
+_ALLOWED = "allowed_roles"
+
+
+async def _caller(request: Request) -> Caller:
+    """The verified caller, once for each request."""
+    known: Caller | None = getattr(request.state, "caller", None)
+    if known is not None:
+        return known
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.casefold() != "bearer" or not token.strip():
+        raise UnauthenticatedProblem("send a bearer token in the Authorization header")
+    verifier: TokenVerifier = request.app.state.verifier
+    caller = await verifier.verify(token.strip())
+    request.state.caller = caller
+    return caller
+
+
+CallerDep = Annotated[Caller, Depends(_caller)]
+
+
+def allow(*roles: Role) -> Any:  # noqa: ANN401 - FastAPI's own marker type
+    """These roles and no others."""
+    allowed = frozenset(roles)
+
+    async def check(caller: CallerDep) -> None:
+        if caller.role not in allowed:
+            raise ForbiddenProblem(f"this is for: {', '.join(sorted(allowed))}")
+
+    setattr(check, _ALLOWED, allowed)
+    return Depends(check)
+
+
+def allowed_roles(check: Callable[..., Awaitable[None]] | object) -> frozenset[Role] | None:
+    """The roles a dependency lets in; None when it is not one made by ``allow``."""
+    return getattr(check, _ALLOWED, None)

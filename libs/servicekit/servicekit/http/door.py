@@ -1,0 +1,131 @@
+"""The door of a service: bounds and cleans what comes in, gives each request its span and correlation id."""
+
+from typing import Final
+from uuid import UUID
+
+from opentelemetry import propagate, trace
+from opentelemetry.trace import SpanKind
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from servicekit.http.faults import answer, problem_of
+from servicekit.ids import new_id
+from servicekit.problems import InvalidRequestProblem, Problem, TooLargeProblem, UnsupportedMediaProblem
+
+CORRELATION: Final = "X-Correlation-Id"
+_BODIES: Final = frozenset({"POST", "PUT", "PATCH"})
+_FAULT: Final = 500
+tracer = trace.get_tracer("ijc.http")
+
+
+class Door:
+    def __init__(self, app: ASGIApp, *, max_body_bytes: int) -> None:
+        self._app = app
+        self._max_body_bytes = max_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        correlation = _correlation(headers)
+        scope.setdefault("state", {})["correlation_id"] = correlation
+        path, method = scope["path"], scope["method"]
+        if path.startswith("/health/"):
+            await self._app(scope, receive, send)
+            return
+        with tracer.start_as_current_span(
+            method, context=propagate.extract(headers), kind=SpanKind.SERVER,
+            attributes={"http.request.method": method, "ijc.correlation_id": str(correlation)},
+            record_exception=False, set_status_on_exception=False,
+        ) as span:  # fmt: skip
+            telling = _Telling(send, correlation=correlation)
+            await self._serve(scope, receive, telling)
+            route = getattr(scope.get("route"), "path", None)
+            if route is not None:
+                span.update_name(f"{method} {route}")
+                span.set_attribute("http.route", route)
+            span.set_attribute("http.response.status_code", telling.status)
+            if telling.status >= _FAULT:
+                span.set_status(trace.StatusCode.ERROR)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: "_Telling") -> None:
+        try:
+            body = await self._body(scope, receive)
+            await self._app(scope, _once(body, receive), send)
+        except Problem as problem:
+            await answer(problem)(scope, receive, send)
+        except Exception as error:
+            if send.status:
+                raise
+            await answer(problem_of(error))(scope, receive, send)
+
+    async def _body(self, scope: Scope, receive: Receive) -> bytes:
+        if scope["method"] not in _BODIES:
+            return b""
+        headers = Headers(scope=scope)
+        length = headers.get("content-length", "0")
+        if length.isdigit() and int(length) > self._max_body_bytes:
+            raise TooLargeProblem(f"the body may have at most {self._max_body_bytes} bytes")
+        parts: list[bytes] = []
+        size, more = 0, True
+        while more:
+            message = await receive()
+            parts.append(message.get("body", b""))
+            size, more = size + len(parts[-1]), message.get("more_body", False)
+            if size > self._max_body_bytes:
+                raise TooLargeProblem(f"the body may have at most {self._max_body_bytes} bytes")
+        body = b"".join(parts)
+        _check(body, headers)
+        return body
+
+
+class _Telling:
+    """Passes the answer on and remembers its status; adds the correlation id."""
+
+    def __init__(self, send: Send, *, correlation: UUID) -> None:
+        self._send = send
+        self._correlation = str(correlation)
+        self.status = 0
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers[CORRELATION] = self._correlation
+            headers["Cache-Control"] = "no-store"
+            headers["X-Content-Type-Options"] = "nosniff"
+        await self._send(message)
+
+
+def _check(body: bytes, headers: Headers) -> None:
+    if not body:
+        return
+    kind = headers.get("content-type", "application/json").partition(";")[0].strip().casefold()
+    if kind != "application/json" and not kind.endswith("+json"):
+        raise UnsupportedMediaProblem("send application/json")
+    # PostgreSQL keeps no NUL character; refused here it is the sender's error and not a fault in a statement.
+    if b"\x00" in body or b"\\u0000" in body.replace(b"\\\\", b""):
+        reason = "must not contain the NUL character"
+        raise InvalidRequestProblem(f"body: {reason}", errors=[{"field": "body", "reason": reason}])
+
+
+def _correlation(headers: Headers) -> UUID:
+    try:
+        return UUID(headers.get(CORRELATION, ""))
+    except ValueError:
+        return new_id()
+
+
+def _once(body: bytes, receive: Receive) -> Receive:
+    """The body that was read, then what comes after it."""
+    given = False
+
+    async def next_message() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return next_message

@@ -1,0 +1,138 @@
+"""Who calls: bearer tokens verified against one issuer's keys (RS256 alone). The city comes from the token only."""
+
+import asyncio
+import json
+import re
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+from uuid import UUID
+
+import httpx
+import jwt
+
+from servicekit.problems import AwayProblem, UnauthenticatedProblem
+
+ALGORITHM: Final = "RS256"
+LEEWAY_SECONDS: Final = 30
+KEYS_KEPT_SECONDS: Final = 300
+UNKNOWN_KEY_PAUSE_SECONDS: Final = 10
+EVERY_CITY: Final = "*"
+_CITY: Final = re.compile(r"\d{2}\.\d{2}")
+
+
+class Role(StrEnum):
+    JOBSEEKER = "jobseeker"
+    OFFICER = "officer"
+    CITY_ADMIN = "city-admin"
+    EMPLOYER = "employer"
+    NATIONAL_ANALYST = "national-analyst"
+    OPERATOR = "operator"
+    SERVICE = "service"
+
+
+WITHOUT_CITY: Final = frozenset({Role.NATIONAL_ANALYST, Role.OPERATOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """``city`` is None for those who belong to none; ``purpose`` says what a service asks for."""
+
+    subject: str
+    role: Role
+    city: str | None
+    purpose: str | None = None
+    person_id: UUID | None = None
+
+
+class TokenVerifier:
+    """Keeps the issuer's keys and fetches them again when they are old or a token names an unknown one."""
+
+    def __init__(self, *, jwks_url: str, issuer: str, audience: str) -> None:
+        self._jwks_url = jwks_url
+        self._issuer = issuer
+        self._audience = audience
+        self._keys: dict[str, Any] = {}
+        self._fetched = float("-inf")
+        self._fetching = asyncio.Lock()
+
+    async def verify(self, token: str) -> Caller:
+        """The caller the token speaks of.
+
+        Raises:
+            UnauthenticatedProblem: the token is not this issuer's, not for us, expired, or says nothing usable.
+            AwayProblem: the issuer's keys cannot be had.
+        """
+        try:
+            header = jwt.get_unverified_header(token)
+            key = await self._key(header.get("kid") or "")
+            claims = jwt.decode(
+                token, key, algorithms=[ALGORITHM], audience=self._audience, issuer=self._issuer,
+                leeway=LEEWAY_SECONDS, options={"require": ["exp", "iat", "iss", "aud", "sub"]},
+            )  # fmt: skip
+        except jwt.ExpiredSignatureError:
+            raise UnauthenticatedProblem("the token has expired: log in again") from None
+        except jwt.InvalidTokenError:
+            raise UnauthenticatedProblem("the token is not valid here") from None
+        return _caller(claims)
+
+    async def _key(self, kid: str) -> Any:  # noqa: ANN401 - PyJWT's key types
+        age = time.monotonic() - self._fetched
+        if age > KEYS_KEPT_SECONDS or (kid not in self._keys and age > UNKNOWN_KEY_PAUSE_SECONDS):
+            async with self._fetching:
+                if time.monotonic() - self._fetched >= age:
+                    await self._fetch()
+        if kid not in self._keys:
+            raise UnauthenticatedProblem("the token is signed with a key the issuer does not have")
+        return self._keys[kid]
+
+    async def _fetch(self) -> None:
+        try:
+            document = await _read(self._jwks_url)
+            found = jwt.PyJWKSet.from_dict(document)
+        except (OSError, httpx.HTTPError, ValueError, jwt.PyJWTError):
+            if not self._keys:
+                raise AwayProblem("the issuer of tokens does not answer") from None
+        else:
+            self._keys = {key.key_id or "": key.key for key in found.keys if key.algorithm_name == ALGORITHM}
+        self._fetched = time.monotonic()
+
+
+async def _read(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        text = await asyncio.to_thread(Path(url2pathname(parts.path)).read_text, encoding="utf-8")
+        return dict(json.loads(text))
+    async with httpx.AsyncClient(timeout=5) as client:
+        answer = (await client.get(url)).raise_for_status()
+        return dict(answer.json())
+
+
+def _caller(claims: dict[str, Any]) -> Caller:
+    try:
+        role = Role(claims.get("role", ""))
+        person = claims.get("person_id")
+        person_id = None if person is None else UUID(person)
+    except (ValueError, TypeError, AttributeError):
+        raise UnauthenticatedProblem("the token's role or person is none this platform knows") from None
+    purpose = claims.get("purpose")
+    return Caller(
+        subject=str(claims["sub"]),
+        role=role,
+        city=_city(claims.get("city"), role),
+        purpose=purpose if isinstance(purpose, str) else None,
+        person_id=person_id,
+    )
+
+
+def _city(claimed: object, role: Role) -> str | None:
+    """Operators and analysts belong to no city; everybody else to exactly one."""
+    if claimed == EVERY_CITY and role in WITHOUT_CITY:
+        return None
+    if isinstance(claimed, str) and _CITY.fullmatch(claimed) and role not in WITHOUT_CITY:
+        return claimed
+    raise UnauthenticatedProblem("the token names no city that its role may have")

@@ -1,0 +1,70 @@
+"""Log lines for operators: one event a line, with the trace it belongs to, and never a value from an exception."""
+
+import json
+import logging
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+from opentelemetry import trace
+
+QUIET = ("aiokafka", "faststream", "httpx", "httpcore", "alembic.runtime.plugins", "alembic.ddl", "asyncio")
+ExcInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)  # as logging hands it over
+
+
+def configure(*, service: str, level: int = logging.INFO) -> None:
+    """Once per process. ``LOG_FORMAT=json`` gives a JSON object a line for collectors."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(JsonLines(service) if os.environ.get("LOG_FORMAT") == "json" else PlainLines())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+
+
+class WithoutValues(logging.Formatter):
+    """Where an exception came from and its kind; its text may repeat somebody's data and stays out."""
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - logging's name
+        error = ei[1]
+        lines: list[str] = []
+        while error is not None:
+            lines += [f"{type(error).__module__}.{type(error).__qualname__} at", *_frames(error)]
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n".join(lines)
+
+
+class PlainLines(WithoutValues):
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S")
+
+
+class JsonLines(WithoutValues):
+    def __init__(self, service: str) -> None:
+        super().__init__()
+        self._service = service
+
+    def format(self, record: logging.LogRecord) -> str:
+        span = trace.get_current_span().get_span_context()
+        line: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname.lower(),
+            "service": self._service,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if span.is_valid:
+            line |= {"trace_id": format(span.trace_id, "032x"), "span_id": format(span.span_id, "016x")}
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+def _frames(error: BaseException) -> list[str]:
+    return [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]

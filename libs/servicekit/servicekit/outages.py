@@ -1,0 +1,20 @@
+"""Is the database away or overloaded, so that the same statement may work soon?"""
+
+import asyncpg
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+# Connection, transaction rollback (deadlock, serialization), resources, lock not available, operator intervention.
+_CLASSES = ("08", "40", "53", "55", "57")
+
+
+def database_is_away(error: BaseException) -> bool:
+    if isinstance(error, PoolTimeoutError | ConnectionError | asyncpg.InterfaceError | TimeoutError):
+        return True
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or (error.orig is not None and database_is_away(error.orig))
+    cause = error.__cause__
+    state = getattr(error, "sqlstate", None) or getattr(cause, "sqlstate", None)
+    if isinstance(state, str):
+        return state.startswith(_CLASSES)
+    return isinstance(error, OSError) or isinstance(cause, OSError | asyncpg.InterfaceError)

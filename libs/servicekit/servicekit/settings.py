@@ -1,0 +1,67 @@
+"""What every service reads from its environment. Each service adds its own; only its main reads them."""
+
+from typing import Any, Self
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class InvalidSettingsError(SystemExit):
+    """Ends the program with the names of the variables that are missing or wrong, never with their values."""
+
+    slug = "invalid-settings"
+
+
+class ServiceSettings(BaseSettings):
+    """Environment variables in capitals, without a prefix."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    database_url: str
+    database_url_consumer: str = ""
+    database_url_relay: str = ""
+    database_url_operator: str = ""
+    database_url_migrator: str = ""
+    kafka_bootstrap_servers: str = "127.0.0.1:9092"
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8100, ge=1, le=65535)
+    max_body_bytes: int = Field(default=4 * 1024 * 1024, ge=1024)
+    instance: str | None = None
+    """This process's stable name within its consumer groups, such as a pod's; a restart then rebalances nothing."""
+
+    oidc_issuer: str
+    oidc_audience: str = "ijc"
+    oidc_jwks_url: str
+    oidc_token_url: str = ""
+    service_client_id: str = ""
+    service_client_secret: str = Field(default="", repr=False)
+
+    registry_url: str = "http://127.0.0.1:8101"
+    vacancies_url: str = "http://127.0.0.1:8102"
+    matching_url: str = "http://127.0.0.1:8103"
+    notifications_url: str = "http://127.0.0.1:8104"
+
+    otel_exporter_otlp_endpoint: str | None = None
+    traces_sampled: float = Field(default=0.1, ge=0, le=1)
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - pydantic's own signature
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            wrong = [f"  {_name(each['loc'])}: {each['msg']}" for each in error.errors(include_input=False)]
+            raise InvalidSettingsError(
+                "\n".join(["The settings in the environment are not complete:", *wrong])
+            ) from None
+
+    @model_validator(mode="after")
+    def _one_role_for_all(self) -> Self:
+        """Where no address is given for a role, the service's own serves; then one role needs all rights."""
+        for role in ("consumer", "relay", "operator", "migrator"):
+            if not getattr(self, f"database_url_{role}"):
+                object.__setattr__(self, f"database_url_{role}", self.database_url)
+        return self
+
+
+def _name(place: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in place).upper()

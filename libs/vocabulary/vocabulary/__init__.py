@@ -1,0 +1,1 @@
+"""Standard codes the whole platform speaks: cities, occupations, skills, education, needs, suggestions from text."""

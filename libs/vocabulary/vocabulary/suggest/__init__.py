@@ -1,0 +1,8 @@
+"""Codes suggested from free text: an occupation from a title, skills and excluding wording from a posting."""
+
+from vocabulary.suggest.exclusions import Finding, excluding_wording
+from vocabulary.suggest.skill_phrases import skills
+from vocabulary.suggest.suggestion import Suggestion
+from vocabulary.suggest.titles import occupation
+
+__all__ = ["Finding", "Suggestion", "excluding_wording", "occupation", "skills"]

@@ -1,0 +1,60 @@
+"""What the API shows of a proposal."""
+
+from datetime import datetime
+from typing import Any, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from matching.domain.wording import Language
+from matching.queries.explain_proposal import Explained
+from matching.storage.proposal_pages import Shown
+
+
+class AgreedOut(BaseModel):
+    code: str
+    provider: str
+
+
+class ProposalOut(BaseModel):
+    id: UUID
+    candidate_id: UUID
+    vacancy_id: UUID
+    vacancy_city: str
+    employer_id: UUID
+    outcome: Literal["fits", "fits-if", "for-officer"]
+    score: float
+    status: Literal["proposed", "referred", "declined", "withdrawn"]
+    reason: str | None
+    accommodations: list[AgreedOut]
+    origin: Literal["live", "import"]
+    version: int
+    proposed_at: datetime
+    changed_at: datetime
+
+    @classmethod
+    def of(cls, shown: Shown) -> Self:
+        return cls.model_validate(shown, from_attributes=True)
+
+
+class ProposalPageOut(BaseModel):
+    items: list[ProposalOut]
+    next: UUID | None
+
+
+class ReasonsOut(ProposalOut):
+    """``reasons`` for machines, ``sentences`` for people."""
+
+    reasons: dict[str, Any]
+    sentences: list[str]
+    language: Language
+
+    @classmethod
+    def explaining(cls, explained: Explained) -> Self:
+        shown = ProposalOut.of(explained.proposal).model_dump()
+        return cls(
+            **shown,
+            reasons=dict(explained.proposal.reasons or {}),
+            sentences=explained.sentences,
+            language=explained.language,
+        )

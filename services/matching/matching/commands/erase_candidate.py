@@ -1,0 +1,22 @@
+"""A person asked to be erased: everything matching holds of them is deleted, and that is confirmed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from eventing import outbox
+from matching import published
+from matching.commands.withdraw_candidate import withdraw_candidate
+from matching.storage import copies, proposals
+from servicekit.database import WriteSession
+
+
+async def erase_candidate(
+    session: WriteSession, *, city: str, candidate_id: UUID, erasure_id: UUID, version: int, now: datetime
+) -> None:
+    await withdraw_candidate(session, candidate_id=candidate_id, reason="candidate-gone", now=now)
+    await proposals.delete_of_candidate(session, candidate_id)
+    await copies.delete(session, "candidates", [candidate_id])
+    confirmed = published.erasure_confirmed(
+        city=city, candidate_id=candidate_id, erasure_id=erasure_id, version=version, at=now
+    )
+    await outbox.publish(session, confirmed, at=now)

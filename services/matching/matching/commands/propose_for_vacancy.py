@@ -1,0 +1,45 @@
+"""A vacancy is new, changed or closed: propose the best people, keep what still holds, withdraw the rest."""
+
+from datetime import datetime
+from uuid import UUID
+
+from matching.commands.carry_out_plan import carry_out_plan
+from matching.domain.index import Matcher
+from matching.domain.policy import Policy
+from matching.domain.profiles import Origin
+from matching.domain.proposals import Proposal
+from matching.domain.refresh import Pair, plan
+from matching.storage import proposals, reach
+from servicekit.database import WriteSession
+
+
+async def propose_for_vacancy(
+    session: WriteSession,
+    *,
+    vacancy_id: UUID,
+    city: str,
+    matcher: Matcher,
+    policy: Policy,
+    origin: Origin,
+    now: datetime,
+) -> None:
+    """Proposals belong to the candidates' cities, so each of those is entered in turn."""
+    pairs = _best(matcher, vacancy_id, policy)
+    reached = await reach.cities_of(session, vacancy_id)
+    cities = sorted({city, *reached, *(candidate.city for candidate, _ in pairs)})
+    standing: list[Proposal] = []
+    for one in cities:
+        async with reach.acting_in(session, one):
+            standing.extend(await proposals.of_vacancy(session, vacancy_id))
+    changes = plan(pairs, standing, matcher=matcher, policy=policy, origin=origin)
+    for one in cities:
+        await carry_out_plan(session, changes, city=one, now=now)
+
+
+def _best(matcher: Matcher, vacancy_id: UUID, policy: Policy) -> list[Pair]:
+    vacancy = matcher.vacancy(vacancy_id)
+    if vacancy is None or vacancy.openings == 0:
+        return []
+    found = matcher.best_candidates(vacancy, limit=policy.proposals_per_vacancy)
+    candidates = [matcher.candidate(one.id) for one in found]
+    return [(candidate, vacancy) for candidate in candidates if candidate is not None]

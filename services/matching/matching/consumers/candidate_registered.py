@@ -1,0 +1,63 @@
+"""A candidate was registered or changed: copy the state, then propose the best vacancies."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from uuid import UUID
+
+from contracts.candidate_registered import CandidateState
+from eventing.subscriptions import Delivered, Tombstone
+from matching.commands.propose_for_candidate import propose_for_candidate
+from matching.domain.profiles import Candidate, Experience
+from matching.projections.candidates import copy_candidates, forget_candidates
+from matching.storage.live_index import LiveIndex
+from servicekit.database import WriteSession
+
+
+def copying(live: LiveIndex) -> Callable[[WriteSession, Sequence[Delivered[CandidateState]]], Awaitable[None]]:
+    async def copy_states(session: WriteSession, events: Sequence[Delivered[CandidateState]]) -> None:
+        await copy_candidates(session, live, [candidate_of(event.payload) for event in events])
+
+    return copy_states
+
+
+def proposing(live: LiveIndex) -> Callable[[WriteSession, Delivered[CandidateState]], Awaitable[None]]:
+    async def propose(session: WriteSession, event: Delivered[CandidateState]) -> None:
+        await propose_for_candidate(
+            session,
+            candidate_id=event.payload.candidate_id,
+            city=event.payload.city,
+            matcher=await live.within(session),
+            policy=live.policy,
+            origin=event.payload.origin,
+            now=event.received_at,
+        )
+
+    return propose
+
+
+def forgetting(live: LiveIndex) -> Callable[[WriteSession, Sequence[Tombstone]], Awaitable[None]]:
+    async def forget(session: WriteSession, keys: Sequence[Tombstone]) -> None:
+        city = keys[0].city
+        await forget_candidates(session, live, city=city, ids=[UUID(key.subject) for key in keys])
+
+    return forget
+
+
+def candidate_of(state: CandidateState) -> Candidate:
+    return Candidate(
+        city=state.city,
+        id=state.candidate_id,
+        version=state.version,
+        district=state.district,
+        skills=tuple(skill.code for skill in state.skills),
+        experience=tuple(Experience(occupation=past.occupation, years=past.years) for past in state.experience),
+        education=None if state.education is None else str(state.education),
+        desired_occupations=state.desired_occupations,
+        arrangements=tuple(str(arrangement) for arrangement in state.arrangements),
+        minimum_wage=state.minimum_wage,
+        max_distance_km=state.max_distance_km,
+        needs=state.needs,
+        devices=state.devices,
+        other_cities=state.other_cities,
+        available=state.available,
+        origin=state.origin,
+    )

@@ -1,0 +1,37 @@
+"""A vacancy was closed: only the version stays, and its open proposals are withdrawn in every city."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from contracts.vacancy_closed import VacancyClosed
+from eventing.subscriptions import Delivered
+from matching.commands.propose_for_vacancy import propose_for_vacancy
+from matching.domain.profiles import Vacancy
+from matching.projections.vacancies import copy_vacancies
+from matching.storage.live_index import LiveIndex
+from servicekit.database import WriteSession
+
+
+def emptying(live: LiveIndex) -> Callable[[WriteSession, Sequence[Delivered[VacancyClosed]]], Awaitable[None]]:
+    async def empty(session: WriteSession, events: Sequence[Delivered[VacancyClosed]]) -> None:
+        closed = [
+            Vacancy(city=gone.city, id=gone.vacancy_id, employer_id=gone.employer_id, version=gone.version, openings=0)
+            for gone in (event.payload for event in events)
+        ]
+        await copy_vacancies(session, live, closed)
+
+    return empty
+
+
+def withdrawing(live: LiveIndex) -> Callable[[WriteSession, Delivered[VacancyClosed]], Awaitable[None]]:
+    async def withdraw(session: WriteSession, event: Delivered[VacancyClosed]) -> None:
+        await propose_for_vacancy(
+            session,
+            vacancy_id=event.payload.vacancy_id,
+            city=event.payload.city,
+            matcher=await live.within(session),
+            policy=live.policy,
+            origin="live",
+            now=event.received_at,
+        )
+
+    return withdraw

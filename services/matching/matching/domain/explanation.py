@@ -1,0 +1,134 @@
+"""Why a pair is proposed, as data: matched, missing, needed, offered, unknown, and what would change the result."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+from matching.domain import place
+from matching.domain.eligibility import Eligibility, Outcome, Resolution, assess
+from matching.domain.policy import Weights
+from matching.domain.profiles import Candidate, Offer, Vacancy
+from matching.domain.rarity import rarity, total
+from matching.domain.score import DIGITS, Parts, nearest_occupation, parts, weighted
+from vocabulary.needs import Provider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """With this, the pair would have this outcome and score."""
+
+    kind: Literal["accommodation", "skill"]
+    code: str
+    outcome: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    outcome: str
+    score: float
+    parts: dict[str, float]
+    matched_skills: tuple[str, ...] = ()
+    missing_skills: tuple[str, ...] = ()
+    matched_nice_skills: tuple[str, ...] = ()
+    occupation: str | None = None
+    nearness: float | None = None
+    distance_km: float | None = None
+    remote: bool = False
+    below: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    offered: tuple[Resolution, ...] = ()
+    needed: tuple[Resolution, ...] = ()
+    unresolved: tuple[Resolution, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Reasons":
+        read: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+        }
+        for name in ("offered", "needed", "unresolved"):
+            read[name] = tuple(_resolution(one) for one in data.get(name, ()))
+        read["changes"] = tuple(Change(**one) for one in data.get("changes", ()))
+        return cls(**read)
+
+
+def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons:
+    judged, of = assess(candidate, vacancy), parts(candidate, vacancy)
+    missing = tuple(code for code in vacancy.must_skills if code not in candidate.skills)
+    unknown = _unknown(candidate, vacancy)
+    distance = place.distance_km(candidate, vacancy)
+    reasons = Reasons(
+        outcome=str(judged.outcome),
+        score=weighted(of, weights),
+        parts=asdict(of),
+        matched_skills=tuple(code for code in vacancy.must_skills if code in candidate.skills),
+        missing_skills=missing if candidate.skills else (),
+        matched_nice_skills=tuple(code for code in vacancy.nice_skills if code in candidate.skills),
+        occupation=vacancy.occupation,
+        nearness=None if "occupation" in unknown else nearest_occupation(candidate, vacancy),
+        distance_km=None if distance is None else round(distance, 1),
+        remote=vacancy.remote,
+        below=_below(of, unknown),
+        unknown=unknown,
+        offered=judged.offered,
+        needed=judged.needed,
+        unresolved=judged.unresolved,
+    )
+    return replace(reasons, changes=_changes(candidate, vacancy, weights, judged=judged, reasons=reasons))
+
+
+def _unknown(candidate: Candidate, vacancy: Vacancy) -> tuple[str, ...]:
+    """What the person has not told though the vacancy asks, so that it could be told."""
+    asked = {
+        "skills": bool(vacancy.must_skills) and not candidate.skills,
+        "occupation": vacancy.occupation is not None and not candidate.occupations,
+        "experience": bool(vacancy.experience_years) and not candidate.experience,
+        "education": vacancy.education is not None and candidate.education is None,
+        "wage": (vacancy.wage_max or vacancy.wage_min) is not None and candidate.minimum_wage is None,
+        "arrangement": not candidate.arrangements,
+    }
+    return tuple(name for name, is_open in asked.items() if is_open)
+
+
+def _below(of: Parts, unknown: tuple[str, ...]) -> tuple[str, ...]:
+    """What is known and falls short. Neutral is half, so only less than that counts here."""
+    parts_of_life = ("experience", "education", "wage", "arrangement")
+    return tuple(name for name in parts_of_life if getattr(of, name) < 0.5 and name not in unknown)  # noqa: PLR2004 - half
+
+
+def _changes(
+    candidate: Candidate, vacancy: Vacancy, weights: Weights, *, judged: Eligibility, reasons: Reasons
+) -> tuple[Change, ...]:
+    now = reasons.score
+    by_accommodation = _with_each_accommodation(candidate, vacancy, judged)
+    return (
+        *(
+            Change(kind="accommodation", code=code, outcome=str(outcome), score=now)
+            for code, outcome in by_accommodation
+        ),
+        *(
+            Change(kind="skill", code=code, outcome=reasons.outcome, score=_with_skill(code, vacancy, weights, now))
+            for code in reasons.missing_skills
+        ),
+    )
+
+
+def _with_each_accommodation(candidate: Candidate, vacancy: Vacancy, judged: Eligibility) -> list[tuple[str, Outcome]]:
+    codes = dict.fromkeys(met.accommodation for met in judged.needed if met.accommodation is not None)
+    offers = vacancy.accommodations
+    return [
+        (code, assess(candidate, replace(vacancy, accommodations=(*offers, Offer(code=code)))).outcome)
+        for code in codes
+    ]
+
+
+def _with_skill(code: str, vacancy: Vacancy, weights: Weights, now: float) -> float:
+    return round(now + weights.must_skills * rarity(code) / total(vacancy.must_skills), DIGITS)
+
+
+def _resolution(data: Mapping[str, Any]) -> Resolution:
+    return Resolution(**{**data, "providers": tuple(Provider(name) for name in data["providers"])})

@@ -1,0 +1,135 @@
+"""A proposal: one person for one vacancy, until an officer decides or a side goes away. No storage, no contract."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, Literal
+from uuid import UUID, uuid5
+
+from matching.domain.explanation import explain
+from matching.domain.policy import Weights
+from matching.domain.profiles import Candidate, Offer, Origin, Vacancy
+from vocabulary.needs import ACCOMMODATIONS
+
+NAMESPACE: Final = UUID("0193572c-6a00-7d35-9f5e-3b8f2c61a4d7")
+
+Decision = Literal["referred", "declined"]
+WithdrawalReason = Literal["candidate-gone", "vacancy-closed", "no-longer-fits", "candidate-placed"]
+DecisionReason = Literal[
+    "good-match",
+    "candidate-wish",
+    "skills-missing",
+    "accommodation-missing",
+    "too-far",
+    "wage-too-low",
+    "candidate-declined",
+    "already-referred",
+    "other",
+]
+REASONS_TO_REFER: Final = frozenset({"good-match", "candidate-wish", "other"})
+REASONS_TO_DECLINE: Final = frozenset(
+    {
+        "candidate-wish", "skills-missing", "accommodation-missing", "too-far", "wage-too-low",
+        "candidate-declined", "already-referred", "other",
+    }
+)  # fmt: skip
+
+
+class Status(StrEnum):
+    PROPOSED = "proposed"
+    REFERRED = "referred"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class ProposalClosedError(Exception):
+    slug = "proposal-closed"
+
+
+class UnfitReasonError(Exception):
+    slug = "unfit-reason"
+
+
+class UnknownAccommodationError(Exception):
+    slug = "unknown-accommodation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """As it is stored. ``city`` is the candidate's, whose officer decides."""
+
+    city: str
+    id: UUID
+    candidate_id: UUID
+    vacancy_id: UUID
+    vacancy_city: str
+    employer_id: UUID
+    outcome: str
+    score: float
+    status: Status
+    version: int
+    origin: Origin
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a proposal should say now."""
+
+    city: str
+    id: UUID
+    candidate_id: UUID
+    vacancy_id: UUID
+    vacancy_city: str
+    employer_id: UUID
+    outcome: str
+    score: float
+    reasons: Mapping[str, Any]
+    digest: str
+    origin: Origin
+
+
+def proposal_id(*, candidate_id: UUID, vacancy_id: UUID) -> UUID:
+    """The same pair always has the same proposal, so none can be made twice."""
+    return uuid5(NAMESPACE, f"{candidate_id}:{vacancy_id}")
+
+
+def draft(candidate: Candidate, vacancy: Vacancy, *, weights: Weights, origin: Origin) -> Draft:
+    reasons = explain(candidate, vacancy, weights)
+    data = reasons.as_data()
+    written = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    return Draft(
+        city=candidate.city,
+        id=proposal_id(candidate_id=candidate.id, vacancy_id=vacancy.id),
+        candidate_id=candidate.id,
+        vacancy_id=vacancy.id,
+        vacancy_city=vacancy.city,
+        employer_id=vacancy.employer_id,
+        outcome=reasons.outcome,
+        score=reasons.score,
+        reasons=data,
+        digest=hashlib.sha256(written.encode()).hexdigest()[:32],
+        origin=origin,
+    )
+
+
+def may_decide(
+    proposal: Proposal, *, decision: Decision, reason: DecisionReason, accommodations: tuple[Offer, ...]
+) -> None:
+    """Return when an officer may decide so.
+
+    Raises:
+        ProposalClosedError: it was decided before, or a side has gone.
+        UnfitReasonError: a reason to decline given for a referral, or the other way round.
+        UnknownAccommodationError: an accommodation that is not in the vocabulary.
+    """
+    if proposal.status is not Status.PROPOSED:
+        raise ProposalClosedError(f"the proposal is already {proposal.status}")
+    allowed = REASONS_TO_REFER if decision == "referred" else REASONS_TO_DECLINE
+    if reason not in allowed:
+        raise UnfitReasonError(f"{reason} is no reason for {decision}; one of {', '.join(sorted(allowed))} is")
+    unknown = [offer.code for offer in accommodations if offer.code not in ACCOMMODATIONS]
+    if unknown:
+        raise UnknownAccommodationError("an accommodation is not in the vocabulary")

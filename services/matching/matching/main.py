@@ -1,0 +1,74 @@
+"""Matching's table of contents: its routes, what it reacts to and what it starts with."""
+
+from contracts.candidate_erased import CandidateErased
+from contracts.candidate_registered import CandidateRegistered
+from contracts.candidate_updated import CandidateUpdated
+from contracts.candidate_withdrawn import CandidateWithdrawn
+from contracts.city_onboarded import CityOnboarded
+from contracts.city_updated import CityUpdated
+from contracts.placement_made import PlacementMade
+from contracts.vacancy_closed import VacancyClosed
+from contracts.vacancy_posted import VacancyPosted
+from contracts.vacancy_updated import VacancyUpdated
+from eventing.program import Program
+from eventing.subscriptions import Subscriptions, effect, projection, tombstone
+from matching.api import proposals, readiness
+from matching.consumers import (
+    candidate_erased,
+    candidate_registered,
+    candidate_withdrawn,
+    city_onboarded,
+    placement_made,
+    vacancy_closed,
+    vacancy_posted,
+)
+from matching.domain import policy
+from matching.settings import Settings
+from matching.storage.live_index import LiveIndex
+
+
+def build(settings: Settings) -> Program:
+    live = LiveIndex(policy.DEFAULT)
+
+    async def load_index() -> None:
+        await live.load(program.databases.consumer)
+
+    program = Program(
+        name="matching",
+        settings=settings,
+        routers=[proposals.router, readiness.router],
+        subscriptions=[subscriptions(live)],
+        on_start=[load_index],
+    )
+    return program
+
+
+def subscriptions(live: LiveIndex) -> Subscriptions:
+    return Subscriptions(
+        group="matching",
+        handlers=[
+            projection(CityOnboarded, city_onboarded.on_city),
+            projection(CityUpdated, city_onboarded.on_city),
+            tombstone(CityOnboarded.topic, city_onboarded.on_city_gone),
+            projection(CandidateRegistered, candidate_registered.copying(live)),
+            projection(CandidateUpdated, candidate_registered.copying(live)),
+            projection(CandidateWithdrawn, candidate_withdrawn.emptying(live)),
+            tombstone(CandidateRegistered.topic, candidate_registered.forgetting(live)),
+            projection(VacancyPosted, vacancy_posted.copying(live)),
+            projection(VacancyUpdated, vacancy_posted.copying(live)),
+            projection(VacancyClosed, vacancy_closed.emptying(live)),
+            tombstone(VacancyPosted.topic, vacancy_posted.forgetting(live)),
+            effect(CandidateRegistered, candidate_registered.proposing(live)),
+            effect(CandidateUpdated, candidate_registered.proposing(live)),
+            effect(CandidateWithdrawn, candidate_withdrawn.withdraw_proposals),
+            effect(VacancyPosted, vacancy_posted.proposing(live)),
+            effect(VacancyUpdated, vacancy_posted.proposing(live)),
+            effect(VacancyClosed, vacancy_closed.withdrawing(live)),
+            effect(PlacementMade, placement_made.removing(live)),
+            effect(CandidateErased, candidate_erased.erasing(live)),
+        ],
+    )
+
+
+def main() -> None:
+    build(Settings()).run()

@@ -1,0 +1,71 @@
+"""Proposals to look at, best first. Reads only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select, tuple_
+
+from matching.storage.tables import proposals
+from servicekit.database import ReadSession
+
+_LISTED = (
+    proposals.c.id, proposals.c.candidate_id, proposals.c.vacancy_id, proposals.c.vacancy_city,
+    proposals.c.employer_id, proposals.c.outcome, proposals.c.score, proposals.c.status, proposals.c.reason,
+    proposals.c.version, proposals.c.origin, proposals.c.accommodations, proposals.c.proposed_at,
+    proposals.c.changed_at,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    id: UUID
+    candidate_id: UUID
+    vacancy_id: UUID
+    vacancy_city: str
+    employer_id: UUID
+    outcome: str
+    score: float
+    status: str
+    reason: str | None
+    version: int
+    origin: str
+    accommodations: list[dict[str, str]]
+    proposed_at: datetime
+    changed_at: datetime
+    reasons: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    vacancy_id: UUID | None = None
+    candidate_id: UUID | None = None
+    status: str | None = None
+
+
+async def page(session: ReadSession, wanted: Filter, *, after: UUID | None, limit: int) -> list[Shown]:
+    """From the best on; after the proposal ``after`` where one is given."""
+    query = select(*_LISTED).where(proposals.c.city == session.city)
+    if wanted.vacancy_id is not None:
+        query = query.where(proposals.c.vacancy_id == wanted.vacancy_id)
+    if wanted.candidate_id is not None:
+        query = query.where(proposals.c.candidate_id == wanted.candidate_id)
+    if wanted.status is not None:
+        query = query.where(proposals.c.status == wanted.status)
+    if after is not None:
+        query = query.where(tuple_(-proposals.c.score, proposals.c.id) > _place(session, after))
+    rows = await session.execute(query.order_by(-proposals.c.score, proposals.c.id).limit(limit))
+    return [Shown(**row) for row in rows.mappings()]
+
+
+async def one(session: ReadSession, identity: UUID) -> Shown | None:
+    query = select(*_LISTED, proposals.c.reasons).where(proposals.c.city == session.city, proposals.c.id == identity)
+    row = (await session.execute(query)).mappings().one_or_none()
+    return None if row is None else Shown(**row)
+
+
+def _place(session: ReadSession, identity: UUID) -> Any:  # noqa: ANN401 - a row of two columns has no type of its own
+    last: Select[tuple[float, UUID]] = select(-proposals.c.score, proposals.c.id)
+    return last.where(proposals.c.city == session.city, proposals.c.id == identity).scalar_subquery()

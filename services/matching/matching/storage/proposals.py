@@ -1,0 +1,139 @@
+"""Proposals in their table. Each function works in the session's city."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final, Literal
+from uuid import UUID
+
+import asyncpg
+
+from matching.domain.profiles import Offer
+from matching.domain.proposals import Draft, Proposal, Status
+from matching.domain.refresh import Withdrawal
+from servicekit.database import ReadSession, WriteSession
+
+_COLUMNS: Final = (
+    "city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, status, version, origin, digest"
+)
+_WRITE: Final = """
+insert into proposals (
+    city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin,
+    status, version, accommodations, proposed_at, changed_at
+)
+select $1, d.id, d.candidate_id, d.vacancy_id, d.vacancy_city, d.employer_id, d.outcome, d.score,
+    d.reasons::jsonb, d.digest, d.origin, 'proposed', 1, '[]', $2, $2
+from unnest(
+    $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::float8[], $10::text[],
+    $11::text[], $12::text[]
+) as d(id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin)
+order by d.id
+on conflict (city, id) do update set
+    outcome = excluded.outcome, score = excluded.score, reasons = excluded.reasons, digest = excluded.digest,
+    origin = excluded.origin, status = 'proposed', reason = null, version = proposals.version + 1,
+    proposed_at = case when proposals.status = 'withdrawn' then excluded.proposed_at else proposals.proposed_at end,
+    changed_at = excluded.changed_at
+where proposals.status in ('proposed', 'withdrawn')
+returning id, version
+"""
+_WITHDRAW: Final = """
+update proposals p set status = 'withdrawn', reason = w.reason, version = p.version + 1, changed_at = $2
+from (
+    select p.id, w.reason from proposals p
+    join unnest($3::uuid[], $4::text[]) as w(id, reason) on w.id = p.id
+    where p.city = $1 and p.status = 'proposed' order by p.id for update of p
+) as w
+where p.city = $1 and p.id = w.id returning p.id, p.version
+"""
+
+
+async def of_candidate(session: ReadSession, candidate_id: UUID) -> list[Proposal]:
+    driver = await session.driver()
+    rows = await driver.fetch(
+        f"select {_COLUMNS} from proposals where city = $1 and candidate_id = $2", session.city, candidate_id
+    )
+    return [_proposal(row) for row in rows]
+
+
+async def of_vacancy(session: ReadSession, vacancy_id: UUID) -> list[Proposal]:
+    driver = await session.driver()
+    rows = await driver.fetch(
+        f"select {_COLUMNS} from proposals where city = $1 and vacancy_id = $2", session.city, vacancy_id
+    )
+    return [_proposal(row) for row in rows]
+
+
+async def lock(session: WriteSession, identity: UUID) -> Proposal | None:
+    driver = await session.driver()
+    row = await driver.fetchrow(
+        f"select {_COLUMNS} from proposals where city = $1 and id = $2 for update", session.city, identity
+    )
+    return None if row is None else _proposal(row)
+
+
+async def write(session: WriteSession, drafts: Sequence[Draft], *, now: datetime) -> dict[UUID, int]:
+    """Insert or refresh in one statement; the new versions by id. What was decided meanwhile is left out."""
+    driver = await session.driver()
+    rows = await driver.fetch(
+        _WRITE,
+        session.city,
+        now,
+        [d.id for d in drafts],
+        [d.candidate_id for d in drafts],
+        [d.vacancy_id for d in drafts],
+        [d.vacancy_city for d in drafts],
+        [d.employer_id for d in drafts],
+        [d.outcome for d in drafts],
+        [d.score for d in drafts],
+        [json.dumps(d.reasons) for d in drafts],
+        [d.digest for d in drafts],
+        [d.origin for d in drafts],
+    )
+    return {row["id"]: row["version"] for row in rows}
+
+
+async def withdraw(session: WriteSession, withdrawals: Sequence[Withdrawal], *, now: datetime) -> dict[UUID, int]:
+    """The new versions of those that were still open."""
+    driver = await session.driver()
+    rows = await driver.fetch(
+        _WITHDRAW,
+        session.city,
+        now,
+        [one.proposal.id for one in withdrawals],
+        [one.reason for one in withdrawals],
+    )
+    return {row["id"]: row["version"] for row in rows}
+
+
+async def decide(
+    session: WriteSession,
+    proposal: Proposal,
+    *,
+    decision: Literal["referred", "declined"],
+    reason: str,
+    accommodations: Sequence[Offer],
+    decided_by: str,
+    now: datetime,
+) -> int:
+    """Store the decision on a locked proposal; its new version."""
+    agreed = [{"code": offer.code, "provider": str(offer.provider)} for offer in accommodations]
+    driver = await session.driver()
+    version: int = await driver.fetchval(
+        """
+        update proposals set status = $3, reason = $4, accommodations = $5::text::jsonb, decided_by = $6,
+            version = version + 1, changed_at = $7
+        where city = $1 and id = $2 returning version
+        """,
+        session.city, proposal.id, decision, reason, json.dumps(agreed), decided_by, now,
+    )  # fmt: skip
+    return version
+
+
+async def delete_of_candidate(session: WriteSession, candidate_id: UUID) -> None:
+    driver = await session.driver()
+    await driver.execute("delete from proposals where city = $1 and candidate_id = $2", session.city, candidate_id)
+
+
+def _proposal(row: asyncpg.Record) -> Proposal:
+    values: dict[str, Any] = dict(row)
+    return Proposal(**{**values, "status": Status(values["status"])})

@@ -1,0 +1,23 @@
+"""Whether this service is ready for a city, for the registry's onboarding report."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from notifications.queries.city_readiness import city_readiness
+from servicekit.http import CallerDep, Reading, TransactionalRoute, allow
+from servicekit.identity import Role
+from servicekit.problems import ForbiddenProblem
+
+router = APIRouter(prefix="/cities", route_class=TransactionalRoute, tags=["cities"])
+
+
+class ReadinessOut(BaseModel):
+    city: str
+    ready: bool
+
+
+@router.get("/{code}/ready", dependencies=[allow(Role.SERVICE, Role.OFFICER, Role.CITY_ADMIN)])
+async def ready(code: str, session: Reading, caller: CallerDep) -> ReadinessOut:
+    if code != caller.city:
+        raise ForbiddenProblem("the token is for another city")
+    return ReadinessOut(city=code, ready=await city_readiness(session))

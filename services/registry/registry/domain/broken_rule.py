@@ -1,0 +1,22 @@
+"""How the domain says no: which field, why, under which stable slug. No personal value is ever part of it."""
+
+
+class BrokenRuleError(ValueError):
+    """A rule of the registry does not allow this."""
+
+    slug = "rule-broken"
+
+    def __init__(self, reason: str, *, field: str | None = None) -> None:
+        super().__init__(reason if field is None else f"{field}: {reason}")
+        self.reason = reason
+        self.field = field
+
+
+class InvalidFieldError(BrokenRuleError):
+    """A value cannot be what its field stands for."""
+
+    slug = "invalid-field"
+
+    def __init__(self, *, field: str, reason: str) -> None:
+        super().__init__(reason, field=field)
+        self.field: str = field

@@ -1,0 +1,61 @@
+"""The registry's composition root and table of contents: what it offers, what it reacts to, what it does later."""
+
+from contracts.erasure_confirmed import ErasureConfirmed
+from contracts.match_decided import MatchDecided
+from contracts.placement_ended import PlacementEnded
+from contracts.placement_made import PlacementMade
+from eventing.databases import Databases
+from eventing.program import Program
+from eventing.subscriptions import Subscriptions, effect
+from registry.api import accompaniment, candidates, cities, consents, contacts, erasures, imports, transfers
+from registry.consumers.erasure_confirmed import erasure_confirmed
+from registry.consumers.erasure_tasks import OVERDUE_CHECK, ErasureTasks
+from registry.consumers.match_decided import match_decided
+from registry.consumers.placement_ended import placement_ended
+from registry.consumers.placement_made import placement_made
+from registry.consumers.transfer_tasks import COMPLETION, TransferTasks
+from registry.gateways import neighbour_services
+from registry.settings import Settings
+from registry.storage import sealed
+from servicekit.service_client import ServiceClient, TokenSource
+
+ROUTERS = [
+    module.router for module in (cities, candidates, consents, accompaniment, contacts, erasures, transfers, imports)
+]
+SUBSCRIPTIONS = Subscriptions(
+    group="registry",
+    handlers=[
+        effect(PlacementMade, placement_made),
+        effect(PlacementEnded, placement_ended),
+        effect(MatchDecided, match_decided),
+        effect(ErasureConfirmed, erasure_confirmed),
+    ],
+)
+
+
+def build(settings: Settings) -> Program:
+    sealed.unlock(settings.sealing_key.get_secret_value())
+    tokens = TokenSource(settings)
+    neighbour_services.connect(
+        {
+            "vacancies": ServiceClient(settings.vacancies_url, tokens=tokens),
+            "matching": ServiceClient(settings.matching_url, tokens=tokens),
+            "notifications": ServiceClient(settings.notifications_url, tokens=tokens),
+        }
+    )
+    databases = Databases.of(settings, service="registry")
+    return Program(
+        name="registry",
+        settings=settings,
+        routers=ROUTERS,
+        subscriptions=[SUBSCRIPTIONS],
+        tasks={
+            COMPLETION: TransferTasks(databases.consumer).complete,
+            OVERDUE_CHECK: ErasureTasks(databases.consumer).check,
+        },
+        databases=databases,
+    )
+
+
+def main() -> None:
+    build(Settings()).run()

@@ -1,0 +1,162 @@
+"""The registry's tables as the code sees them. How they come about and who may read them: the migrations."""
+
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = MetaData()
+
+
+def _of_candidate(name: str, *columns: Column[object]) -> Table:
+    """A table of lines about one candidate."""
+    return Table(
+        name,
+        metadata,
+        Column("city", Text, primary_key=True),
+        Column("id", Uuid, primary_key=True),
+        Column("candidate_id", Uuid, nullable=False),
+        *columns,
+    )
+
+
+cities = Table(
+    "cities",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("time_zone", Text, nullable=False),
+    Column("languages", ARRAY(Text), nullable=False),
+    Column("minimum_wages", JSONB, nullable=False),
+    Column("channels", ARRAY(Text), nullable=False),
+    Column("quiet_start", SmallInteger, nullable=False),
+    Column("quiet_end", SmallInteger, nullable=False),
+    Column("neighbours", ARRAY(Text), nullable=False),
+    Column("onboarded_at", DateTime(timezone=True), nullable=False),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+)
+
+officers = Table(
+    "officers",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+)
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("looking", Boolean, nullable=False),
+    Column("running_placements", Integer, nullable=False),
+    Column("matching_agreed", Boolean, nullable=False),
+    Column("other_cities_agreed", Boolean, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("profile", JSONB, nullable=False),
+    Column("source_index", LargeBinary),
+    Column("content_hash", LargeBinary),
+    Column("registered_at", DateTime(timezone=True), nullable=False),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+)
+
+vault = Table(
+    "vault",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("candidate_id", Uuid, primary_key=True),
+    Column("person", LargeBinary, nullable=False),
+    Column("disclosure", LargeBinary),
+    Column("functioning", LargeBinary),
+    Column("nik_index", LargeBinary),
+    Column("identity_index", LargeBinary),
+)
+
+consents = _of_candidate(
+    "consents",
+    Column("purpose", Text, nullable=False),
+    Column("given", Boolean, nullable=False),
+    Column("text_version", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("by_guardian", Boolean, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("recorded_by", Text, nullable=False),
+)
+
+accompaniment = _of_candidate(
+    "accompaniment",
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date),
+    Column("outcome", Text, nullable=False),
+    Column("skills", ARRAY(Text), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("note", LargeBinary),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+)
+
+history = _of_candidate(
+    "history",
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("reason", Text),
+    Column("about", JSONB, nullable=False),
+    Column("follow_up_on", Date),
+)
+
+contact_accesses = _of_candidate(
+    "contact_accesses",
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+)
+
+erasures = _of_candidate(
+    "erasures",
+    Column("requested_at", DateTime(timezone=True), nullable=False),
+    Column("closed_at", DateTime(timezone=True)),
+)
+
+erasure_confirmations = Table(
+    "erasure_confirmations",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("erasure_id", Uuid, primary_key=True),
+    Column("service", Text, primary_key=True),
+    Column("confirmed_at", DateTime(timezone=True), nullable=False),
+)
+
+erased_sources = Table(
+    "erased_sources",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("source_index", LargeBinary, primary_key=True),
+)
+
+transfers = _of_candidate(
+    "transfers",
+    Column("to_city", Text, nullable=False),
+    Column("new_candidate_id", Uuid, nullable=False),
+    Column("parts", ARRAY(Text), nullable=False),
+    Column("status", Text, nullable=False),
+    Column("package", LargeBinary),
+    Column("requested_at", DateTime(timezone=True), nullable=False),
+    Column("accepted_at", DateTime(timezone=True)),
+    Column("completed_at", DateTime(timezone=True)),
+)

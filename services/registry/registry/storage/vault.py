@@ -1,0 +1,144 @@
+"""Who people are: sealed person by person, found again only by keyed indexes. The only reader and writer of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from registry.domain.person import Disclosure, Person, Vault, identity_text
+from registry.domain.washington_group import ShortSet
+from registry.storage import sealed
+from registry.storage.tables import vault as table
+from servicekit.database import ReadSession, WriteSession
+
+_PERSON: Final = TypeAdapter(Person)
+_DISCLOSURE: Final = TypeAdapter(Disclosure)
+_SHORT_SET: Final = TypeAdapter(ShortSet)
+
+# Imports take the city's lock alone, registrations share it and take their own person's beside it.
+_CLAIM = text(
+    "select pg_advisory_xact_lock_shared(hashtextextended('identities:' || :city, 0)), "
+    "pg_advisory_xact_lock(hashtextextended(encode(:index, 'hex'), 0))"
+)
+_TWINS = text(
+    "select v.candidate_id from vault v join candidates c on (c.city, c.id) = (v.city, v.candidate_id) "
+    "where v.city = :city and (v.nik_index = :nik or v.identity_index = :identity) and v.candidate_id <> :but "
+    "and c.status in ('active', 'withdrawn') order by v.candidate_id limit 10"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Held:
+    """What is held of one person."""
+
+    vault: Vault
+    short_set: ShortSet | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexes:
+    """By what two records of one person are recognised without being read."""
+
+    nik: bytes | None
+    identity: bytes | None
+
+
+def indexes(person: Person, *, city: str) -> Indexes:
+    who = identity_text(person)
+    return Indexes(
+        nik=None if person.nik is None else sealed.index(person.nik.digits, city=city, purpose="nik"),
+        identity=None if who is None else sealed.index(who, city=city, purpose="identity"),
+    )
+
+
+def columns(candidate_id: UUID, *, city: str, vault: Vault, short_set: ShortSet | None) -> dict[str, Any]:
+    """The row as it lies in the database: three envelopes, each for its own purpose."""
+    found = indexes(vault.person, city=city)
+
+    def seal(plain: bytes, field: str) -> bytes:
+        return sealed.seal(plain, city=city, owner=candidate_id, field=field)
+
+    return {
+        "city": city,
+        "candidate_id": candidate_id,
+        "person": seal(_PERSON.dump_json(vault.person), "person"),
+        "disclosure": seal(_DISCLOSURE.dump_json(vault.disclosure), "disclosure") if vault.disclosure else None,
+        "functioning": None if short_set is None else seal(_SHORT_SET.dump_json(short_set), "functioning"),
+        "nik_index": found.nik,
+        "identity_index": found.identity,
+    }
+
+
+async def put(session: WriteSession, candidate_id: UUID, *, vault: Vault, short_set: ShortSet | None) -> None:
+    row = columns(candidate_id, city=str(session.city), vault=vault, short_set=short_set)
+    changing = {name: row[name] for name in row if name not in {"city", "candidate_id"}}
+    await session.execute(
+        upsert(table).values(**row).on_conflict_do_update(index_elements=["city", "candidate_id"], set_=changing)
+    )
+
+
+async def read(session: ReadSession, candidate_id: UUID) -> Held | None:
+    query = select(table).where(table.c.city == session.city, table.c.candidate_id == candidate_id)
+    row = (await session.execute(query)).mappings().first()
+    return None if row is None else _held(row)
+
+
+async def names(session: ReadSession, candidate_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Names alone, for a page of the officers' list."""
+    query = select(table.c.city, table.c.candidate_id, table.c.person).where(
+        table.c.city == session.city, table.c.candidate_id.in_(candidate_ids)
+    )
+    rows = (await session.execute(query)).all()
+    return {
+        row.candidate_id: _PERSON.validate_json(
+            sealed.open_(row.person, city=row.city, owner=row.candidate_id, field="person")
+        ).name
+        for row in rows
+    }
+
+
+async def claim_identity(session: WriteSession, person: Person) -> None:
+    """Two registrations of one person at the same moment wait for each other."""
+    found = indexes(person, city=str(session.city))
+    for index in sorted(filter(None, (found.nik, found.identity))):
+        await session.execute(_CLAIM, {"city": session.city, "index": index})
+
+
+async def twins_of(session: ReadSession, person: Person, *, but: UUID) -> Sequence[UUID]:
+    """Other living records of this city with the same NIK, or the same name and birth date."""
+    found = indexes(person, city=str(session.city))
+    rows = await session.execute(
+        _TWINS, {"city": session.city, "nik": found.nik, "identity": found.identity, "but": but}
+    )
+    return rows.scalars().all()
+
+
+async def identity_changes(session: ReadSession, candidate_id: UUID, person: Person) -> bool:
+    """Whether a correction makes somebody else of this record; twins that were accepted may be corrected freely."""
+    query = select(table.c.nik_index, table.c.identity_index).where(
+        table.c.city == session.city, table.c.candidate_id == candidate_id
+    )
+    row = (await session.execute(query)).one_or_none()
+    found = indexes(person, city=str(session.city))
+    return row is None or (row.nik_index, row.identity_index) != (found.nik, found.identity)
+
+
+def _held(row: Mapping[Any, Any]) -> Held:
+    def opened(field: str) -> bytes | None:
+        envelope = row[field]
+        if envelope is None:
+            return None
+        return sealed.open_(envelope, city=row["city"], owner=row["candidate_id"], field=field)
+
+    disclosure, functioning = opened("disclosure"), opened("functioning")
+    return Held(
+        vault=Vault(
+            person=_PERSON.validate_json(opened("person") or b""),
+            disclosure=Disclosure() if disclosure is None else _DISCLOSURE.validate_json(disclosure),
+        ),
+        short_set=None if functioning is None else _SHORT_SET.validate_json(functioning),
+    )

@@ -1,0 +1,104 @@
+"""What a vacancy says of the work. Codes of the vocabulary where there are any; free text never leaves this service."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+from uuid import UUID
+
+from vacancies.domain.broken_rule import InvalidFieldError
+from vacancies.domain.city import City
+from vacancies.domain.site import check_place
+from vocabulary import needs, occupations, skills
+from vocabulary.suggest.exclusions import excluding_wording
+
+Arrangement = Literal["full-time", "part-time", "remote", "hybrid", "self-employed"]
+Education = Literal["none", "sd", "smp", "sma", "d1", "d3", "s1", "s2", "s3"]
+Provider = Literal["employer", "centre", "bpjs", "community", "candidate"]
+MOST_ENTRIES: Final = 50
+MOST_OPENINGS: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What the work asks; essential to the job or at its margin."""
+
+    code: str
+    essential: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    code: str
+    provider: Provider = "employer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    title: str
+    description: str = ""
+    occupation: str | None = None
+    must_skills: tuple[str, ...] = ()
+    nice_skills: tuple[str, ...] = ()
+    education: Education | None = None
+    experience_years: float | None = None
+    wage_min: int | None = None
+    wage_max: int | None = None
+    arrangement: Arrangement = "full-time"
+    schedule: str = ""
+    demands: tuple[Demand, ...] = ()
+    accommodations: tuple[Offer, ...] = ()
+    workplace_city: str | None = None
+    district: str | None = None
+    site_id: UUID | None = None
+    closes_on: date | None = None
+
+
+def check_details(details: Details, *, city: City, today: date) -> None:
+    """Raises InvalidFieldError at the first field that cannot be right."""
+    if not details.title.strip():
+        raise InvalidFieldError(field="title", reason="must not be empty")
+    if details.occupation is not None and occupations.find(details.occupation) is None:
+        raise InvalidFieldError(field="occupation", reason="is not a four-digit code of ISCO-08 or KBJI 2014")
+    _known("must_skills", details.must_skills, skills.BY_CODE)
+    _known("nice_skills", details.nice_skills, skills.BY_CODE)
+    _known("demands", [each.code for each in details.demands], needs.DEMANDS)
+    _known("accommodations", [each.code for each in details.accommodations], needs.ACCOMMODATIONS)
+    low, high = details.wage_min, details.wage_max
+    if low is not None and high is not None and high < low:
+        raise InvalidFieldError(field="wage_max", reason="must not be below wage_min")
+    check_place(
+        city=details.workplace_city, district=details.district, city_field="workplace_city"
+    )  # fmt: skip
+    if details.workplace_city is None:
+        check_place(city=city.code, district=details.district, city_field="workplace_city")
+    if details.closes_on is not None and details.closes_on < today:
+        raise InvalidFieldError(field="closes_on", reason="must not lie in the past")
+
+
+def check_openings(openings: int) -> None:
+    if not 1 <= openings <= MOST_OPENINGS:
+        raise InvalidFieldError(field="openings", reason=f"must be between 1 and {MOST_OPENINGS:,}")
+
+
+def warnings_of(details: Details, *, city: City, today: date) -> tuple[str, ...]:
+    """What somebody should look at again; nothing here stops anybody. Kinds alone, never the words."""
+    found: list[str] = []
+    least = city.minimum_wage(today.year)
+    offered = details.wage_min if details.wage_min is not None else details.wage_max
+    if least is not None and offered is not None and offered < least:
+        found.append("wage-below-minimum")
+    if details.occupation is None:
+        found.append("no-occupation")
+    text = "\n".join((details.title, details.description, details.schedule))
+    found += sorted({f"excluding-wording:{finding.kind}" for finding in excluding_wording(text)})
+    return tuple(found)
+
+
+def _known(field: str, codes: Sequence[str], vocabulary: object) -> None:
+    """Order and repetition are the caller's: a code said twice changes nothing."""
+    if len(codes) > MOST_ENTRIES:
+        raise InvalidFieldError(field=field, reason=f"must not be more than {MOST_ENTRIES}")
+    for place, code in enumerate(codes):
+        if code not in vocabulary:  # type: ignore[operator] - any mapping by code
+            raise InvalidFieldError(field=f"{field}.{place}", reason="is not a code of the vocabulary")

@@ -1,0 +1,81 @@
+"""A vacancy: open until it is filled, over or taken back; public once its employer is verified."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+from uuid import UUID
+
+from vacancies.domain.broken_rule import NoOpeningLeftError, StaleVersionError, VacancyClosedError
+from vacancies.domain.details import Details
+
+Status = Literal["open", "closed"]
+CloseReason = Literal["filled", "expired", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacancy:
+    """``openings`` are those still to be had; ``placed`` counts the people who took one."""
+
+    city: str
+    id: UUID
+    version: int
+    employer_id: UUID
+    details: Details
+    openings: int
+    placed: int = 0
+    status: Status = "open"
+    closed_reason: CloseReason | None = None
+    public: bool = False
+    origin: Literal["live", "import"] = "live"
+    warnings: tuple[str, ...] = ()
+
+
+def revise(
+    vacancy: Vacancy, *, details: Details, openings: int, warnings: tuple[str, ...], expected_version: int
+) -> Vacancy:
+    """The posting anew.
+
+    Raises:
+        StaleVersionError: the caller has not seen the newest version.
+        VacancyClosedError: a closed one is not changed but posted again.
+    """
+    if vacancy.version != expected_version:
+        raise StaleVersionError(f"the vacancy is at version {vacancy.version}: read it again", field="version")
+    _open(vacancy)
+    return _next(vacancy, details=details, openings=openings, warnings=warnings)
+
+
+def close(vacancy: Vacancy, *, reason: CloseReason) -> Vacancy:
+    """Raises VacancyClosedError when it has been closed before."""
+    _open(vacancy)
+    return _next(vacancy, status="closed", closed_reason=reason)
+
+
+def set_public(vacancy: Vacancy, *, public: bool) -> Vacancy:
+    return vacancy if vacancy.public == public else _next(vacancy, public=public)
+
+
+def take_opening(vacancy: Vacancy) -> Vacancy:
+    """Somebody is placed; whoever takes the last opening closes the vacancy.
+
+    Who was referred before the closing day may still be placed after it.
+
+    Raises:
+        VacancyClosedError: it was taken back.
+        NoOpeningLeftError: all openings are taken.
+    """
+    if vacancy.openings < 1 or vacancy.closed_reason == "filled":
+        raise NoOpeningLeftError("no opening is left")
+    if vacancy.closed_reason == "withdrawn":
+        raise VacancyClosedError("the vacancy was withdrawn")
+    left = vacancy.openings - 1
+    after = _next(vacancy, openings=left, placed=vacancy.placed + 1)
+    return after if left else replace(after, status="closed", closed_reason="filled")
+
+
+def _open(vacancy: Vacancy) -> None:
+    if vacancy.status == "closed":
+        raise VacancyClosedError("the vacancy is closed")
+
+
+def _next(vacancy: Vacancy, **changes: object) -> Vacancy:
+    return replace(vacancy, version=vacancy.version + 1, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,63 @@
+import asyncio
+import dataclasses
+from collections.abc import AsyncIterator
+from uuid import uuid4
+
+import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+
+from contracts.envelope import Envelope, decode_headers
+from contracts.markers import MARKER_TYPE, mark
+from contracts.provisioning import TopicsDifferError, provision_topics
+from contracts.topics import Topic, load
+
+pytestmark = pytest.mark.kafka
+
+
+@pytest.fixture
+async def own_topics(kafka_server: str) -> AsyncIterator[list[Topic]]:
+    prefix = f"t{uuid4().hex[:8]}"
+    chosen = [load().topics[name] for name in ("ijc.candidates", "ijc.matches", "ijc.candidates.matching.dead")]
+    topics = [dataclasses.replace(topic, name=f"{prefix}.{topic.name}", partitions=3) for topic in chosen]
+    yield topics
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_server)
+    await admin.start()
+    await admin.delete_topics([topic.name for topic in topics])
+    await admin.close()
+
+
+async def test_provisioning_twice_creates_once(kafka_server: str, own_topics: list[Topic]) -> None:
+    assert await provision_topics(kafka_server, topics=own_topics) == [topic.name for topic in own_topics]
+    assert await provision_topics(kafka_server, topics=own_topics) == []
+
+
+async def test_a_topic_that_differs_is_reported_and_left_alone(kafka_server: str, own_topics: list[Topic]) -> None:
+    await provision_topics(kafka_server, topics=own_topics)
+    state = own_topics[0]
+    wanted = dataclasses.replace(state, partitions=12, config={**state.config, "segment.ms": "1000"})
+    for _ in range(2):
+        with pytest.raises(TopicsDifferError) as caught:
+            await provision_topics(kafka_server, topics=[wanted])
+        assert caught.value.differences == (
+            f"{state.name} has 3 partitions instead of 12",
+            f"{state.name} has segment.ms={state.config['segment.ms']} instead of 1000",
+        )
+
+
+async def test_markers_reach_every_partition_of_state_topics_only(kafka_server: str, own_topics: list[Topic]) -> None:
+    await provision_topics(kafka_server, topics=own_topics)
+    assert await mark(kafka_server, topics=own_topics) == 3
+    partitions = [TopicPartition(own_topics[0].name, number) for number in range(3)]
+    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_server, auto_offset_reset="earliest", enable_auto_commit=False)
+    await consumer.start()
+    try:
+        consumer.assign(partitions)
+        records = [await asyncio.wait_for(consumer.getone(), timeout=20) for _ in partitions]
+    finally:
+        await consumer.stop()
+    assert {record.partition for record in records} == {0, 1, 2}
+    for record in records:
+        envelope = Envelope.from_headers(decode_headers(record.headers))
+        assert envelope.type == MARKER_TYPE
+        assert record.key == f"{envelope.city}:{envelope.subject}".encode()

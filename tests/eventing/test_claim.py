@@ -1,0 +1,76 @@
+"""The relay takes what nobody has sent, fairly, and never skips a row that was committed late."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+from servicekit.database import Database
+
+from eventing.relay.claim import claim, mark_sent
+from eventing.wake import SHARDS
+from tests.eventing.conftest import MAKASSAR, SURABAYA, counter, write
+
+pytestmark = pytest.mark.postgres
+Connection = "asyncpg.Connection[asyncpg.Record]"
+
+
+async def claim_all(relay: Any, *, per_city: int = 100, held: tuple[str, ...] = ()) -> list[Any]:
+    found = []
+    for shard in range(SHARDS):
+        found += await claim(relay, shard=shard, per_city=per_city, held=held)
+    return found
+
+
+async def test_each_city_gets_its_turn(app: Database, relay: Any) -> None:
+    await write(app, *(counter() for _ in range(400)))
+    await write(app, *(counter(city=MAKASSAR) for _ in range(4)))
+    rows = await claim_all(relay, per_city=5)
+    assert len([row for row in rows if row.city == MAKASSAR]) == 4
+    assert len([row for row in rows if row.city == SURABAYA]) == 5 * SHARDS
+
+
+async def test_live_rows_go_before_imports(app: Database, relay: Any) -> None:
+    await write(app, *(counter() for _ in range(50)), bulk=True)
+    live = counter()
+    await write(app, live)
+    rows = await claim_all(relay, per_city=1)
+    assert live.key in {row.key for row in rows}
+
+
+async def test_a_held_city_waits_and_others_do_not(app: Database, relay: Any) -> None:
+    await write(app, counter())
+    await write(app, counter(city=MAKASSAR))
+    assert {row.city for row in await claim_all(relay, held=(SURABAYA,))} == {MAKASSAR}
+
+
+async def test_a_row_committed_late_with_a_lower_id_is_sent(app: Database, relay: Any) -> None:
+    late, early = counter(), counter()
+    async with app.write(city=SURABAYA) as slow:
+        from datetime import UTC, datetime
+
+        from eventing import outbox
+
+        await outbox.publish(slow, late, at=datetime.now(UTC))
+        await write(app, early)
+        first = await claim_all(relay)
+        await mark_sent(relay, first)
+    assert [row.key for row in first] == [early.key]
+    second = await claim_all(relay)
+    assert [row.key for row in second] == [late.key]
+    assert second[0].id < first[0].id
+
+
+async def test_what_was_marked_is_not_claimed_again(app: Database, relay: Any) -> None:
+    await write(app, *(counter() for _ in range(10)))
+    rows = await claim_all(relay)
+    await mark_sent(relay, rows[:6])
+    assert {row.id for row in await claim_all(relay)} == {row.id for row in rows[6:]}
+
+
+async def test_rows_of_a_key_come_in_version_order(app: Database, relay: Any) -> None:
+    one = counter()
+    for version in range(1, 8):
+        await write(app, counter(counter_id=one.counter_id, version=version))
+    rows = await claim_all(relay)
+    versions = [int(row.headers.split('"ce_aggregateversion": "')[1].split('"')[0]) for row in rows]
+    assert versions == [1, 2, 3, 4, 5, 6, 7]

@@ -1,0 +1,114 @@
+"""Tasks are done under a lease: by one worker at a time, again after a crash, later after a failure."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from servicekit.database import Database
+
+from eventing import tasks
+from eventing.tasks import RetryLater, Task
+from eventing.worker import Worker
+from tests.eventing.conftest import SURABAYA, rows
+
+pytestmark = pytest.mark.postgres
+
+
+async def schedule(app: Database, *keys: str, due_in: timedelta = timedelta()) -> None:
+    async with app.write(city=SURABAYA) as session:
+        for key in keys:
+            await tasks.schedule(session, kind="greet", key=key, due_at=datetime.now(UTC) + due_in, payload={"n": 1})
+
+
+async def work(
+    consumer: Database, handler: Callable[[Task], Awaitable[None]], *, until: Callable[[], bool], workers: int = 1
+) -> None:
+    stopping = asyncio.Event()
+    running = [
+        asyncio.create_task(Worker(database=consumer, handlers={"greet": handler}).run(stopping))
+        for _ in range(workers)
+    ]
+    async with asyncio.timeout(20):
+        while not until():
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    stopping.set()
+    await asyncio.gather(*running)
+
+
+async def test_each_task_is_done_by_one_of_three_workers(app: Database, consumer: Database) -> None:
+    done: list[str] = []
+
+    async def greet(task: Task) -> None:
+        await asyncio.sleep(0.01)
+        done.append(task.key)
+
+    keys = [f"key-{number}" for number in range(30)]
+    await schedule(app, *keys)
+    await work(consumer, greet, until=lambda: len(done) >= len(keys), workers=3)
+    assert sorted(done) == sorted(keys)
+    assert await rows(consumer, "select count(*) from tasks where done_at is null") == [(0,)]
+
+
+async def test_a_failing_task_waits_and_is_not_lost(app: Database, consumer: Database) -> None:
+    tried: list[int] = []
+
+    async def greet(task: Task) -> None:
+        tried.append(task.tries)
+        raise ValueError("a defect")
+
+    await schedule(app, "one")
+    await work(consumer, greet, until=lambda: bool(tried))
+    [(error, due)] = await rows(consumer, "select last_error, due_at > now() + interval '3 seconds' from tasks")
+    assert (error, due, tried) == ("ValueError", True, [1])
+
+
+async def test_retry_later_is_no_failure(app: Database, consumer: Database) -> None:
+    tried: list[int] = []
+
+    async def greet(task: Task) -> None:
+        tried.append(task.tries)
+        raise RetryLater(after=timedelta(hours=3))
+
+    await schedule(app, "one")
+    await work(consumer, greet, until=lambda: bool(tried))
+    [(error, later)] = await rows(consumer, "select last_error, due_at > now() + interval '2 hours' from tasks")
+    assert (error, later) == (None, True)
+
+
+async def test_a_lease_that_ran_out_is_taken_over(app: Database, consumer: Database) -> None:
+    done: list[int] = []
+
+    async def greet(task: Task) -> None:
+        done.append(task.tries)
+
+    await schedule(app, "one")
+    async with consumer.write(city=None) as session:
+        driver = await session.driver()
+        await driver.execute("update tasks set tries = 1, leased_until = now() - interval '1 second'")
+    await work(consumer, greet, until=lambda: bool(done))
+    assert done == [2]
+
+
+async def test_a_held_lease_is_respected(app: Database, consumer: Database) -> None:
+    done: list[str] = []
+
+    async def greet(task: Task) -> None:
+        done.append(task.key)
+
+    await schedule(app, "held", "free")
+    async with consumer.write(city=None) as session:
+        driver = await session.driver()
+        await driver.execute("update tasks set leased_until = now() + interval '1 minute' where key = 'held'")
+    await work(consumer, greet, until=lambda: "free" in done)
+    assert done == ["free"]
+
+
+async def test_scheduling_again_moves_and_cancelling_removes(app: Database, consumer: Database) -> None:
+    await schedule(app, "one", due_in=timedelta(hours=1))
+    await schedule(app, "one", due_in=timedelta(hours=5))
+    assert await rows(consumer, "select due_at > now() + interval '4 hours' from tasks") == [(True,)]
+    async with app.write(city=SURABAYA) as session:
+        await tasks.cancel(session, kind="greet", key="one")
+    assert await rows(consumer, "select 1 from tasks") == []

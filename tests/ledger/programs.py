@@ -1,0 +1,146 @@
+"""The three programs of the ledger: a commander, a relay, a consumer. Each is killed without warning by the test.
+
+``--fault`` takes one safeguard out, to show that the ledger notices.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import signal
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import UUID
+
+from contracts.payload import Payload
+from servicekit.database import Database, WriteSession
+from servicekit.ids import new_id
+
+from eventing import outbox
+from eventing.consuming import batch, runtime
+from eventing.records import Records
+from eventing.relay import shard
+from eventing.relay.claim import Claimed
+from eventing.relay.relay import Relay
+from eventing.subscriptions import Delivered, Subscriptions, effect
+
+CITIES = ("35.78", "73.71", "91.71")
+GROUP = "ledger"
+
+
+class LedgerWritten(Payload):
+    event: ClassVar[str] = "ledger-written"
+    topic: ClassVar[str]
+    subject_field: ClassVar[str] = "account_id"
+
+    account_id: UUID
+
+
+async def command(arguments: argparse.Namespace) -> None:
+    """Commands on a few accounts, side by side, until told to stop; each accepted one is noted after its commit."""
+    database = Database(arguments.database, application_name="ledger/app", pool_size=8)
+    accounts = [(random.choice(CITIES), new_id()) for _ in range(40)]  # noqa: S311 - no secret
+    with Path(arguments.accepted).open("a") as accepted:
+        stopping = asyncio.Event()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
+        await asyncio.gather(*(_commander(database, accounts, stopping, accepted) for _ in range(8)))
+    await database.close()
+
+
+async def _commander(
+    database: Database, accounts: Sequence[tuple[str, UUID]], stopping: asyncio.Event, accepted: Any
+) -> None:
+    while not stopping.is_set():
+        city, account = random.choice(accounts)  # noqa: S311 - no secret
+        async with database.write(city=city) as session:
+            driver = await session.driver()
+            version = await driver.fetchval(
+                "insert into accounts values ($1, $2, 1) on conflict (city, id) do update "
+                "set version = accounts.version + 1 returning version",
+                city, account,
+            )  # fmt: skip
+            await outbox.publish(
+                session, LedgerWritten(city=city, version=version, account_id=account), at=datetime.now(UTC)
+            )
+            # Ids are drawn now and committed later, in another order: what a cursor would skip.
+            await asyncio.sleep(random.random() * 0.03)  # noqa: S311 - no secret
+        accepted.write(json.dumps([f"{city}:{account}", version]) + "\n")
+        accepted.flush()
+
+
+async def relay(arguments: argparse.Namespace) -> None:
+    if arguments.fault == "cursor":
+        shard.claim = _claim_by_cursor
+    program = Relay(
+        service="ledger", database_url=arguments.database, bootstrap=arguments.kafka,
+        audience={arguments.topic: [GROUP]},
+    )  # fmt: skip
+    await program.run(asyncio.Event())
+
+
+_last: dict[int, int] = {}
+
+
+async def _claim_by_cursor(connection: Any, *, shard: int, per_city: int, held: Sequence[str]) -> list[Claimed]:
+    """The well-known mistake."""
+    del held
+    if shard not in _last:
+        _last[shard] = await connection.fetchval(
+            "select coalesce(max(id), 0) from outbox where shard = $1 and sent_at is not null", shard
+        )
+    found = await connection.fetch(
+        "select id, created_at, event_id, city, lane, topic, type, key, headers, payload from outbox "
+        "where shard = $1 and id > $2 order by id limit $3",
+        shard, _last[shard], per_city,
+    )  # fmt: skip
+    if found:
+        _last[shard] = found[-1]["id"]
+    return [Claimed(*row) for row in found]
+
+
+async def consume(arguments: argparse.Namespace) -> None:
+    if arguments.fault == "no-inbox":
+        batch.first_seen = _everything_is_new
+    commit = runtime._commit
+
+    async def slow_commit(consumer: Any, records: Sequence[Any]) -> None:
+        await asyncio.sleep(0.15)
+        await commit(consumer, records)
+
+    runtime._commit = slow_commit
+    database = Database(arguments.database, application_name="ledger/consumer")
+    consumption = runtime.Consumption(
+        subscriptions=Subscriptions(group=GROUP, handlers=[effect(LedgerWritten, _note)]), database=database,
+        bootstrap=arguments.kafka, records=Records(), instance="one",
+    )  # fmt: skip
+    await runtime.run(consumption, asyncio.Event())
+
+
+async def _everything_is_new(session: WriteSession, *, group: str, events: Sequence[Any]) -> set[UUID]:
+    del session, group
+    return {event.envelope.id for event in events}
+
+
+async def _note(session: WriteSession, event: Delivered[LedgerWritten]) -> None:
+    driver = await session.driver()
+    await driver.execute(
+        "insert into effects (event_id, city, id, version) values ($1, $2, $3, $4)",
+        event.envelope.id, event.payload.city, str(event.payload.account_id), event.payload.version,
+    )  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", choices=["command", "relay", "consume"])
+    for name in ("database", "kafka", "topic", "accepted"):
+        parser.add_argument(f"--{name}", default="")
+    parser.add_argument("--fault", choices=["none", "no-inbox", "cursor"], default="none")
+    arguments = parser.parse_args()
+    LedgerWritten.topic = arguments.topic
+    asyncio.run({"command": command, "relay": relay, "consume": consume}[arguments.program](arguments))
+
+
+if __name__ == "__main__":
+    main()
