@@ -30,9 +30,7 @@ def main() -> None:
     arguments = parser.parse_args()
     for name, value in facts().items():
         print(f"{name:<12}{value}")
-    found = asyncio.run(
-        measure(arguments.names or list(ALL), postgres=arguments.postgres, kafka=arguments.kafka)
-    )
+    found = asyncio.run(measure(arguments.names or list(ALL), postgres=arguments.postgres, kafka=arguments.kafka))
     sys.exit(0 if all(comparison.kept for comparison in found) else 1)
 
 

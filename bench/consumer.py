@@ -5,15 +5,16 @@ from collections.abc import AsyncIterator, Sequence
 
 from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
-from servicekit.database import WriteSession
 
 from bench.ground import Ground, Measured, things
 from bench.measuring import Comparison, compare, rate
 from eventing import kafka
-from eventing.consuming.runtime import Consumption, run as consume
+from eventing.consuming.runtime import Consumption
+from eventing.consuming.runtime import run as consume
 from eventing.records import Records
 from eventing.relay.relay import Relay
 from eventing.subscriptions import Delivered, Subscriptions, projection
+from servicekit.database import WriteSession
 
 EVENTS = 20_000
 THEIR_EVENTS = 4_000
@@ -33,7 +34,9 @@ async def run(ground: Ground) -> AsyncIterator[Comparison]:
     topic = await ground.topic()
     await _published(ground, topic)
     title = "Consuming a backlog"
-    comparison = Comparison(title, "ours, with inbox and a projection", "plain FastStream, ACK, handler does nothing", 2.5)
+    comparison = Comparison(
+        title, "ours, with inbox and a projection", "plain FastStream, ACK, handler does nothing", 2.5
+    )
     yield await compare(comparison, ours=lambda: _ours(ground, topic), theirs=lambda: _plain(ground, topic))
     await ground.owner("truncate inbox, outbox, copies")
 
@@ -59,7 +62,11 @@ async def _ours(ground: Ground, topic: str) -> float:
     async def copy(session: WriteSession, events: Sequence[Delivered[Measured]]) -> None:
         nonlocal seen
         driver = await session.driver()
-        columns = ([e.payload.city for e in events], [e.payload.thing_id for e in events], [e.payload.version for e in events])  # noqa: E501
+        columns = (
+            [e.payload.city for e in events],
+            [e.payload.thing_id for e in events],
+            [e.payload.version for e in events],
+        )
         await driver.execute(_COPY, *columns)
         seen += len(events)
         if seen >= EVENTS:

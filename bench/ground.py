@@ -10,12 +10,12 @@ from uuid import UUID
 
 import asyncpg
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
 from contracts.payload import Payload
+from eventing import outbox, schema
 from servicekit.database import Database, driver_dsn
 from servicekit.ids import new_id
 from servicekit.provisioning import Urls, provision
-
-from eventing import outbox, schema
 
 CITY = "35.78"
 SERVICE = "benchmark"

@@ -28,7 +28,9 @@ class Comparison:
         shown = [self.title]
         for name in (self.ours, self.theirs):
             rates = self.rates[name]
-            shown.append(f"    {name:<52}{statistics.median(rates):>12,.0f} /s   [{min(rates):,.0f} - {max(rates):,.0f}]")
+            shown.append(
+                f"    {name:<52}{statistics.median(rates):>12,.0f} /s   [{min(rates):,.0f} - {max(rates):,.0f}]"
+            )
         verdict = "kept" if self.kept else "NOT KEPT"
         return [*shown, f"    ratio {self.ratio:.2f}, promised at least {self.at_least:g}: {verdict}"]
 

@@ -4,8 +4,6 @@ import json
 from collections.abc import AsyncIterator
 
 import asyncpg
-from servicekit.database import async_url, driver_dsn
-from servicekit.ids import new_id
 from sqlalchemy import BigInteger, DateTime, Identity, SmallInteger, Text, Uuid, func, text
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -14,6 +12,8 @@ from bench.ground import CITY, Ground, now, things
 from bench.measuring import Comparison, compare, rate
 from eventing import outbox
 from eventing.outbox import shard_of
+from servicekit.database import async_url, driver_dsn
+from servicekit.ids import new_id
 
 ROWS = 1_000
 BULK = 20_000

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 import asyncpg
 from faststream.kafka import KafkaBroker
 from faststream_outbox import OutboxBroker, make_outbox_table
-from servicekit.database import async_url, driver_dsn
 from sqlalchemy import MetaData
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
@@ -17,6 +16,7 @@ from eventing.relay.claim import claim, mark_sent
 from eventing.relay.relay import Relay
 from eventing.relay.shard import ROUND
 from eventing.wake import SHARDS
+from servicekit.database import async_url, driver_dsn
 
 ROWS = 20_000
 THEIR_ROWS = 1_000
@@ -33,7 +33,9 @@ async def run(ground: Ground) -> AsyncIterator[Comparison]:
         await _refill(ground, topic)
         return await rate(ROWS, _claim_and_mark(ground))
 
-    first = Comparison("Relay", "claimed, published, acknowledged, marked", "claimed and marked, nothing published", 0.3)
+    first = Comparison(
+        "Relay", "claimed, published, acknowledged, marked", "claimed and marked, nothing published", 0.3
+    )
     yield await compare(first, ours=ours, theirs=silent)
     second = Comparison("Relay beside a library", "ours", "faststream-outbox 0.19", 20)
     yield await compare(second, ours=ours, theirs=lambda: _faststream_outbox(ground, topic), rounds=2)

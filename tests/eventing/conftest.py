@@ -8,14 +8,14 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from contracts.payload import Payload
-from servicekit.database import Database, WriteSession, driver_dsn
-from servicekit.ids import new_id
-from servicekit.provisioning import Urls, provision
 
+from contracts.payload import Payload
 from eventing import outbox, schema
 from eventing.consuming.decoding import Event, Raw, decode
 from eventing.subscriptions import Delivered, Subscriptions, Tombstone, effect, projection, tombstone
+from servicekit.database import Database, WriteSession, driver_dsn
+from servicekit.ids import new_id
+from servicekit.provisioning import Urls, provision
 
 SURABAYA, MAKASSAR, JAYAPURA = "35.78", "73.71", "91.71"
 SERVICE = "counters"

@@ -2,12 +2,12 @@
 
 import asyncpg
 import pytest
-from servicekit.database import Database
-from servicekit.ids import new_id
 
 from eventing.consuming.batch import TRIES, apply_batch
 from eventing.consuming.decoding import Dead, Raw
 from eventing.subscriptions import RefusedEventError
+from servicekit.database import Database
+from servicekit.ids import new_id
 from tests.eventing.conftest import MAKASSAR, SURABAYA, TOPIC, Seen, counter, delivered, rows, write
 
 pytestmark = pytest.mark.postgres

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import asyncpg
 import pytest
-from servicekit.database import Database
 
 from eventing.relay.claim import claim, mark_sent
 from eventing.wake import SHARDS
+from servicekit.database import Database
 from tests.eventing.conftest import MAKASSAR, SURABAYA, counter, write
 
 pytestmark = pytest.mark.postgres

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from contracts.envelope import Envelope
-from servicekit.ids import new_id
 
+from contracts.envelope import Envelope
 from eventing.consuming.decoding import Dead, Event, Raw, decode
+from servicekit.ids import new_id
 from tests.eventing.conftest import MAKASSAR, SURABAYA, TOPIC, CounterRose, Seen, counter
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

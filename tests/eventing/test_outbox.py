@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from servicekit.database import Database
 from sqlalchemy.exc import DBAPIError
 
 from eventing import outbox
 from eventing.outbox import PayloadTooLargeError
+from servicekit.database import Database
 from tests.eventing.conftest import MAKASSAR, SURABAYA, TOPIC, CounterRose, counter, rows, write
 
 pytestmark = pytest.mark.postgres

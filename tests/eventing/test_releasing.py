@@ -1,12 +1,12 @@
 """A release runs a parked queue in order and stops where it fails again."""
 
 import pytest
-from servicekit.database import Database
-from servicekit.ids import new_id
 
 from eventing.consuming.batch import apply_batch
 from eventing.consuming.decoding import Dead, Raw
 from eventing.consuming.releasing import NothingParkedError, release_key, release_letter
+from servicekit.database import Database
+from servicekit.ids import new_id
 from tests.eventing.conftest import TOPIC, Seen, counter, delivered, rows, write
 
 pytestmark = pytest.mark.postgres

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from servicekit.database import Database
-from servicekit.provisioning import Urls
 
 from eventing.consuming.runtime import Consumption, run
 from eventing.records import Records
 from eventing.relay.relay import Relay
+from servicekit.database import Database
+from servicekit.provisioning import Urls
 from tests.eventing.conftest import MAKASSAR, CounterRose, Seen, counter, rows, write
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]

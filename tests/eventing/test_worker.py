@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from servicekit.database import Database
 
 from eventing import tasks
 from eventing.tasks import RetryLater, Task
 from eventing.worker import Worker
+from servicekit.database import Database
 from tests.eventing.conftest import SURABAYA, rows
 
 pytestmark = pytest.mark.postgres

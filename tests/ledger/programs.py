@@ -15,9 +15,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from contracts.payload import Payload
-from servicekit.database import Database, WriteSession
-from servicekit.ids import new_id
-
 from eventing import outbox
 from eventing.consuming import batch, runtime
 from eventing.records import Records
@@ -25,9 +22,10 @@ from eventing.relay import shard
 from eventing.relay.claim import Claimed
 from eventing.relay.relay import Relay
 from eventing.subscriptions import Delivered, Subscriptions, effect
+from servicekit.database import Database, WriteSession
+from servicekit.ids import new_id
 
 CITIES = ("35.78", "73.71", "91.71")
-GROUP = "ledger"
 
 
 class LedgerWritten(Payload):
@@ -42,7 +40,7 @@ async def command(arguments: argparse.Namespace) -> None:
     """Commands on a few accounts, side by side, until told to stop; each accepted one is noted after its commit."""
     database = Database(arguments.database, application_name="ledger/app", pool_size=8)
     accounts = [(random.choice(CITIES), new_id()) for _ in range(40)]  # noqa: S311 - no secret
-    with Path(arguments.accepted).open("a") as accepted:
+    with Path(arguments.accepted).open("a") as accepted:  # noqa: ASYNC230 - a line after each commit
         stopping = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
         await asyncio.gather(*(_commander(database, accounts, stopping, accepted) for _ in range(8)))
@@ -72,10 +70,10 @@ async def _commander(
 
 async def relay(arguments: argparse.Namespace) -> None:
     if arguments.fault == "cursor":
-        shard.claim = _claim_by_cursor
+        vars(shard)["claim"] = _claim_by_cursor
     program = Relay(
         service="ledger", database_url=arguments.database, bootstrap=arguments.kafka,
-        audience={arguments.topic: [GROUP]},
+        audience={arguments.topic: [arguments.topic]},
     )  # fmt: skip
     await program.run(asyncio.Event())
 
@@ -102,17 +100,17 @@ async def _claim_by_cursor(connection: Any, *, shard: int, per_city: int, held: 
 
 async def consume(arguments: argparse.Namespace) -> None:
     if arguments.fault == "no-inbox":
-        batch.first_seen = _everything_is_new
+        vars(batch)["first_seen"] = _everything_is_new
     commit = runtime._commit
 
     async def slow_commit(consumer: Any, records: Sequence[Any]) -> None:
         await asyncio.sleep(0.15)
         await commit(consumer, records)
 
-    runtime._commit = slow_commit
+    vars(runtime)["_commit"] = slow_commit
     database = Database(arguments.database, application_name="ledger/consumer")
     consumption = runtime.Consumption(
-        subscriptions=Subscriptions(group=GROUP, handlers=[effect(LedgerWritten, _note)]), database=database,
+        subscriptions=Subscriptions(group=arguments.topic, handlers=[effect(LedgerWritten, _note)]), database=database,
         bootstrap=arguments.kafka, records=Records(), instance="one",
     )  # fmt: skip
     await runtime.run(consumption, asyncio.Event())

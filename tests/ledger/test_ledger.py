@@ -14,10 +14,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from servicekit.database import driver_dsn
-from servicekit.provisioning import Urls, provision
 
 from eventing import schema
+from servicekit.database import driver_dsn
+from servicekit.provisioning import Urls, provision
 from tests.ledger.findings import Findings, compare
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka, pytest.mark.slow, pytest.mark.timeout(240)]
@@ -60,7 +60,7 @@ class Rig:
         commands = await self.start("command", database=self.urls.app)
         for number in range(kills):
             victim = ("consume", "relay")[number % 2]
-            import time; t=time.time(); await self._at_work(victim); print(number, victim, round(time.time()-t,1))
+            await self._at_work(victim)
             await self.kill(victim)
             await self.start(victim, database=backstage[victim])
         await self._at_work("consume")

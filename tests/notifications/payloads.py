@@ -31,30 +31,30 @@ class Story:
     referral: UUID = field(default_factory=new_id)
     proposal: UUID = field(default_factory=new_id)
 
-    def registered(self, **more: Any) -> CandidateRegistered:  # noqa: ANN401 - any field
+    def registered(self, **more: Any) -> CandidateRegistered:
         return CandidateRegistered(city=self.city, version=1, candidate_id=self.candidate, **more)
 
-    def updated(self, **more: Any) -> CandidateUpdated:  # noqa: ANN401 - any field
+    def updated(self, **more: Any) -> CandidateUpdated:
         return CandidateUpdated(city=self.city, version=2, candidate_id=self.candidate, **more)
 
-    def withdrawn(self, reason: Any = "not-looking") -> CandidateWithdrawn:  # noqa: ANN401 - a code
+    def withdrawn(self, reason: Any = "not-looking") -> CandidateWithdrawn:
         return CandidateWithdrawn(city=self.city, version=3, candidate_id=self.candidate, reason=reason)
 
     def erased(self) -> CandidateErased:
         return CandidateErased(city=self.city, version=4, candidate_id=self.candidate, erasure_id=new_id(), due_at=NOON)
 
-    def posted(self, **more: Any) -> VacancyPosted:  # noqa: ANN401 - any field
+    def posted(self, **more: Any) -> VacancyPosted:
         return VacancyPosted(
             city=self.vacancy_city, version=1, vacancy_id=self.vacancy, employer_id=self.employer, openings=1, **more
         )
 
-    def proposed(self, **more: Any) -> MatchProposed:  # noqa: ANN401 - any field
+    def proposed(self, **more: Any) -> MatchProposed:
         return MatchProposed(city=self.city, version=1, outcome="fits", score=0.8, **self._match(), **more)
 
-    def decided(self, decision: Any, reason: Any) -> MatchDecided:  # noqa: ANN401 - codes
+    def decided(self, decision: Any, reason: Any) -> MatchDecided:
         return MatchDecided(city=self.city, version=2, decision=decision, reason=reason, **self._match())
 
-    def referral_is(self, stage: Any, **more: Any) -> ReferralChanged:  # noqa: ANN401 - codes
+    def referral_is(self, stage: Any, **more: Any) -> ReferralChanged:
         return ReferralChanged(version=2, stage=stage, **self._referral(), **more)
 
     def interview(self) -> ReferralChanged:
@@ -64,7 +64,7 @@ class Story:
     def placed(self, starts_on: date = date(2026, 12, 1)) -> PlacementMade:
         return PlacementMade(version=5, starts_on=starts_on, **self._referral())
 
-    def ended(self, reason: Any = "contract-ended") -> PlacementEnded:  # noqa: ANN401 - a code
+    def ended(self, reason: Any = "contract-ended") -> PlacementEnded:
         return PlacementEnded(version=6, ended_on=date(2027, 2, 1), reason=reason, **self._referral())
 
     def _match(self) -> dict[str, Any]:

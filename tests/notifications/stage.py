@@ -47,7 +47,7 @@ def delivered(payload: P, *, event_id: UUID | None = None, at: datetime = NOON) 
     return Delivered(payload=payload, envelope=envelope, received_at=at)
 
 
-def city_row(code: str = SURABAYA, *, version: int = 1, **changes: Any) -> CityRow:  # noqa: ANN401 - any field
+def city_row(code: str = SURABAYA, *, version: int = 1, **changes: Any) -> CityRow:
     values: dict[str, Any] = {
         "name": "Kota Surabaya",
         "time_zone": "Asia/Jakarta",
@@ -59,7 +59,7 @@ def city_row(code: str = SURABAYA, *, version: int = 1, **changes: Any) -> CityR
     return CityRow(city=code, version=version, **values | changes)
 
 
-async def know_city(session: WriteSession, **changes: Any) -> None:  # noqa: ANN401 - any field
+async def know_city(session: WriteSession, **changes: Any) -> None:
     await put_cities(session, rows=[city_row(str(session.city), **changes)])
 
 
@@ -118,17 +118,17 @@ class Stage:
     person: UUID = field(default_factory=new_id)
     city: str = SURABAYA
 
-    def reach(self, *channels: tuple[str, str | None], **more: Any) -> None:  # noqa: ANN401 - any field of a contact
+    def reach(self, *channels: tuple[str, str | None], **more: Any) -> None:
         listed: Sequence[Mapping[str, Any]] = [{"kind": kind, "address": at} for kind, at in channels]
         contact = {"name": "Siti", "language": "id", "plain_language": False, "channels": listed} | more
         self.registry.answers[f"/candidates/{self.person}/contact"] = contact
 
-    async def know_city(self, **changes: Any) -> None:  # noqa: ANN401 - any field
+    async def know_city(self, **changes: Any) -> None:
         async with self.database.write(city=self.city) as session:
             await know_city(session, version=int(datetime.now(UTC).timestamp() * 1000) % 2**31, **changes)
 
     async def announce(self, announcement: Announcement) -> Delivery:
-        from notifications.commands.announce import announce  # noqa: PLC0415 - the method has its name
+        from notifications.commands.announce import announce
 
         async with self.database.write(city=self.city) as session:
             await announce(session, announcements=[announcement], now=self.now)

@@ -31,7 +31,7 @@ BORN: Final = date(1992, 7, 5)
 SECRETS: Final = (NAME, "Penandauji", NIK, PHONE, EMAIL, CARD, BORN.isoformat(), "sensory", "female")
 
 
-def person(**changes: Any) -> Person:  # noqa: ANN401 - any field
+def person(**changes: Any) -> Person:
     known: dict[str, Any] = {
         "name": NAME, "birth_date": BORN, "sex": "female", "nik": Nik(NIK),
         "channels": (Channel("whatsapp", PHONE), Channel("email", EMAIL)),
@@ -40,7 +40,7 @@ def person(**changes: Any) -> Person:  # noqa: ANN401 - any field
     return Person(**(known | changes))
 
 
-def profile(**changes: Any) -> Profile:  # noqa: ANN401 - any field
+def profile(**changes: Any) -> Profile:
     known: dict[str, Any] = {
         "district": "35.78.01", "skills": (Skill(SKILL, 3.0),), "experience": (Experience(OCCUPATION, 2.0),),
         "education": "sma", "desired_occupations": (OCCUPATION,), "arrangements": ("full-time",),
@@ -49,7 +49,7 @@ def profile(**changes: Any) -> Profile:  # noqa: ANN401 - any field
     return Profile(**(known | changes))
 
 
-def short_set(**changes: Any) -> ShortSet:  # noqa: ANN401 - any field
+def short_set(**changes: Any) -> ShortSet:
     known: dict[str, Any] = {
         "answers": {"seeing": "a_lot", "hearing": "none"}, "assessor": "Petugas Uji", "proxy": False,
         "asked_on": TODAY,
@@ -57,11 +57,11 @@ def short_set(**changes: Any) -> ShortSet:  # noqa: ANN401 - any field
     return ShortSet(**(known | changes))
 
 
-def consent(purpose: Any = "other-cities", *, given: bool = True, at: datetime = NOW) -> Consent:  # noqa: ANN401
+def consent(purpose: Any = "other-cities", *, given: bool = True, at: datetime = NOW) -> Consent:
     return Consent(purpose=purpose, given=given, text_version="2026-01", at=at)
 
 
-def registration(**changes: Any) -> Registration:  # noqa: ANN401 - any field
+def registration(**changes: Any) -> Registration:
     known: dict[str, Any] = {
         "person": person(), "disclosure": Disclosure(card_number=CARD, category="sensory"), "profile": profile(),
         "short_set": short_set(),
@@ -69,7 +69,7 @@ def registration(**changes: Any) -> Registration:  # noqa: ANN401 - any field
     return Registration(**(known | changes))
 
 
-def body(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
+def body(**changes: Any) -> dict[str, Any]:
     """The same person as JSON."""
     known: dict[str, Any] = {
         "name": NAME, "birth_date": BORN.isoformat(), "sex": "female", "nik": NIK,

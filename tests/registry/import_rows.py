@@ -8,7 +8,7 @@ from registry.domain.nik import Nik
 from tests.registry.builders import person, registration
 
 
-def row(line: int, *, source_id: str | None = None, content: bytes | None = None, **changes: Any) -> ImportRow:  # noqa: ANN401
+def row(line: int, *, source_id: str | None = None, content: bytes | None = None, **changes: Any) -> ImportRow:
     """Every line is another person, unless a field says otherwise."""
     who = person(name=f"Orang {line}", nik=Nik(f"357801450792{line:04d}"))
     given = replace(registration(person=who), **changes)

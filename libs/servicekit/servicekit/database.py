@@ -5,7 +5,7 @@ After a savepoint the city of the outer block must be entered again by whoever g
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 import asyncpg
 from sqlalchemy import CursorResult, Executable, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -43,8 +44,13 @@ class ReadSession:
         await self._enter(city)
         try:
             yield
-        finally:
-            await self._enter(before)
+        except BaseException:
+            self.city = before
+            # A statement that failed has aborted the transaction; its error is the one to tell, not this one's.
+            with suppress(DBAPIError):
+                await self._enter(before)
+            raise
+        await self._enter(before)
 
     async def _enter(self, city: str | None) -> None:
         await self.connection.execute(_SET_CITY, {"city": city or ""})

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import re
 import time
 from dataclasses import dataclass
@@ -17,12 +18,14 @@ import jwt
 
 from servicekit.problems import AwayProblem, UnauthenticatedProblem
 
+log = logging.getLogger(__name__)
+
 ALGORITHM: Final = "RS256"
 LEEWAY_SECONDS: Final = 30
 KEYS_KEPT_SECONDS: Final = 300
 UNKNOWN_KEY_PAUSE_SECONDS: Final = 10
 EVERY_CITY: Final = "*"
-_CITY: Final = re.compile(r"\d{2}\.\d{2}")
+_CITY: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")
 
 
 class Role(StrEnum):
@@ -58,6 +61,7 @@ class TokenVerifier:
         self._audience = audience
         self._keys: dict[str, Any] = {}
         self._fetched = float("-inf")
+        self._tried = float("-inf")
         self._fetching = asyncio.Lock()
 
     async def verify(self, token: str) -> Caller:
@@ -83,23 +87,30 @@ class TokenVerifier:
     async def _key(self, kid: str) -> Any:  # noqa: ANN401 - PyJWT's key types
         age = time.monotonic() - self._fetched
         if age > KEYS_KEPT_SECONDS or (kid not in self._keys and age > UNKNOWN_KEY_PAUSE_SECONDS):
-            async with self._fetching:
-                if time.monotonic() - self._fetched >= age:
-                    await self._fetch()
+            await self._refresh()
         if kid not in self._keys:
             raise UnauthenticatedProblem("the token is signed with a key the issuer does not have")
         return self._keys[kid]
 
+    async def _refresh(self) -> None:
+        """Whoever waits here while another asks shares that answer, or each would wait for a silent issuer in turn."""
+        began = time.monotonic()
+        async with self._fetching:
+            if self._tried <= began:
+                await self._fetch()
+        if not self._keys:
+            raise AwayProblem("the issuer of tokens does not answer")
+
     async def _fetch(self) -> None:
         try:
-            document = await _read(self._jwks_url)
-            found = jwt.PyJWKSet.from_dict(document)
-        except (OSError, httpx.HTTPError, ValueError, jwt.PyJWTError):
-            if not self._keys:
-                raise AwayProblem("the issuer of tokens does not answer") from None
+            found = jwt.PyJWKSet.from_dict(await _read(self._jwks_url))
+        except (OSError, httpx.HTTPError, ValueError, TypeError, AttributeError, jwt.PyJWTError) as error:
+            log.warning("the issuer's keys cannot be had: %s", type(error).__name__)
         else:
             self._keys = {key.key_id or "": key.key for key in found.keys if key.algorithm_name == ALGORITHM}
-        self._fetched = time.monotonic()
+        self._tried = time.monotonic()
+        if self._keys:
+            self._fetched = self._tried
 
 
 async def _read(url: str) -> dict[str, Any]:

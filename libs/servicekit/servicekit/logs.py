@@ -26,18 +26,22 @@ def configure(*, service: str, level: int = logging.INFO) -> None:
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    sys.excepthook = _last_words
 
 
 class WithoutValues(logging.Formatter):
     """Where an exception came from and its kind; its text may repeat somebody's data and stays out."""
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - logging's name
-        error = ei[1]
-        lines: list[str] = []
-        while error is not None:
-            lines += [f"{type(error).__module__}.{type(error).__qualname__} at", *_frames(error)]
-            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-        return "\n".join(lines)
+        return "\n".join(_told(ei[1], set()))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        record.message = _message(record)
+        return super().formatMessage(record)
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # another handler may have kept the exception's text here
+        return super().format(record)
 
 
 class PlainLines(WithoutValues):
@@ -57,13 +61,38 @@ class JsonLines(WithoutValues):
             "level": record.levelname.lower(),
             "service": self._service,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         if span.is_valid:
             line |= {"trace_id": format(span.trace_id, "032x"), "span_id": format(span.span_id, "016x")}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The loop's own complaints repeat the exception of a task below their first line."""
+    said = record.getMessage()
+    return said.partition("\n")[0] if record.name == "asyncio" else said
+
+
+def _told(error: BaseException | None, seen: set[int]) -> list[str]:
+    """The kinds and places of an error, of what it gathers and of what led to it."""
+    if error is None or id(error) in seen:
+        return []
+    seen.add(id(error))
+    lines = [f"{type(error).__module__}.{type(error).__qualname__} at", *_frames(error)]
+    if isinstance(error, BaseExceptionGroup):
+        for part in error.exceptions:
+            lines += _told(part, seen)
+    return lines + _told(error.__cause__ or (None if error.__suppress_context__ else error.__context__), seen)
+
+
+def _last_words(kind: type[BaseException], error: BaseException, trace_: TracebackType | None) -> None:
+    """What ends the program is told as everything else is: Python's own way would print the error's text."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger(__name__).critical("the program ends: %s", kind.__name__, exc_info=(kind, error, trace_))
 
 
 def _frames(error: BaseException) -> list[str]:

@@ -88,7 +88,7 @@ class ServiceClient:
             propagate.inject(headers)
             answer = await self._client.get(self._base_url + path, headers=headers)
             return _read(answer)
-        except (httpx.HTTPError, ValueError, KeyError) as error:
+        except (httpx.HTTPError, ValueError, TypeError, KeyError) as error:
             raise ServiceUnavailableError(type(error).__name__) from None
 
     async def close(self) -> None:

@@ -17,11 +17,11 @@ class ServiceSettings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
-    database_url: str
-    database_url_consumer: str = ""
-    database_url_relay: str = ""
-    database_url_operator: str = ""
-    database_url_migrator: str = ""
+    database_url: str = Field(repr=False)
+    database_url_consumer: str = Field(default="", repr=False)
+    database_url_relay: str = Field(default="", repr=False)
+    database_url_operator: str = Field(default="", repr=False)
+    database_url_migrator: str = Field(default="", repr=False)
     kafka_bootstrap_servers: str = "127.0.0.1:9092"
 
     host: str = "127.0.0.1"

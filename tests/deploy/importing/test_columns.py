@@ -24,9 +24,7 @@ def test_a_column_without_which_nothing_can_be_taken_is_missed_with_advice() -> 
 
 
 def test_several_columns_are_joined_where_the_field_is_a_list() -> None:
-    columns = match_columns(
-        ["posisi", "perusahaan", "skills", "keahlian"], vocabulary=VACANCIES.columns, mapping=None
-    )
+    columns = match_columns(["posisi", "perusahaan", "skills", "keahlian"], vocabulary=VACANCIES.columns, mapping=None)
     texts = columns.texts({"posisi": "Kasir", "perusahaan": "X", "skills": ["a", 1.0], "keahlian": "b"})
     assert texts == {"title": "Kasir", "employer_name": "X", "must_skills": "a; 1; b"}
 
@@ -34,7 +32,10 @@ def test_several_columns_are_joined_where_the_field_is_a_list() -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("m.toml", '[columns]\ntitle = "Kolom A"\n[constants]\nemployer_name = "Dinas"\n[values.education]\nsar = "s1"\n'),
+        (
+            "m.toml",
+            '[columns]\ntitle = "Kolom A"\n[constants]\nemployer_name = "Dinas"\n[values.education]\nsar = "s1"\n',
+        ),
         ("m.yaml", "columns: {title: Kolom A}\nconstants: {employer_name: Dinas}\nvalues: {education: {SAR: s1}}\n"),
     ],
 )

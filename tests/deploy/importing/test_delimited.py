@@ -39,7 +39,9 @@ def test_the_spreadsheets_own_separator_line_is_followed(tmp_path: Path) -> None
         (b'"1"x,2', None, "quotation mark"),
     ],
 )
-def test_a_bad_row_is_named_and_the_next_one_is_read(tmp_path: Path, bad: bytes, field: str | None, reason: str) -> None:
+def test_a_bad_row_is_named_and_the_next_one_is_read(
+    tmp_path: Path, bad: bytes, field: str | None, reason: str
+) -> None:
     _, rows = rows_of(written(tmp_path, "a,b\né,0\n".encode() + bad + b"\ngood,2\n"))
     assert [row.line for row in rows] == [2, 3, 4]
     assert rows[1].problem is not None

@@ -36,7 +36,7 @@ async def session(database: Database) -> AsyncIterator[WriteSession]:
         await transaction.rollback()
 
 
-async def happens(session: WriteSession, payload: Payload, **more: Any) -> None:  # noqa: ANN401 - of the envelope
+async def happens(session: WriteSession, payload: Payload, **more: Any) -> None:
     """Everything the service does about an event, as its subscriptions list it."""
     async with session.as_city(payload.city):
         event = delivered(payload, **more)

@@ -18,7 +18,7 @@ class Request:
     headers: dict[str, str]
     body: bytes
 
-    def json(self) -> Any:  # noqa: ANN401 - whatever was sent
+    def json(self) -> Any:
         return json.loads(self.body)
 
 
@@ -57,7 +57,7 @@ class HttpServer:
 
 
 @asynccontextmanager
-async def http_server(**told: Any) -> AsyncIterator[HttpServer]:  # noqa: ANN401 - the server's own fields
+async def http_server(**told: Any) -> AsyncIterator[HttpServer]:
     server = HttpServer(**told)
     listening = await asyncio.start_server(server.serve, "127.0.0.1", 0)
     server.port = listening.sockets[0].getsockname()[1]
@@ -98,7 +98,7 @@ class MailBox:
 
 
 @asynccontextmanager
-async def mail_server(**told: Any) -> AsyncIterator[MailBox]:  # noqa: ANN401 - the server's own fields
+async def mail_server(**told: Any) -> AsyncIterator[MailBox]:
     box = MailBox(**told)
     loop = asyncio.get_running_loop()
     listening = await loop.create_server(

@@ -1,5 +1,6 @@
 """The states of a candidate: what may follow what, and when others may know of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
@@ -23,12 +24,13 @@ def test_a_revision_needs_the_newest_version() -> None:
 @pytest.mark.parametrize("status", ["erased", "transferred"])
 def test_who_is_gone_is_not_changed(status: rules.Status) -> None:
     gone = replace(HERE, status=status)
-    for change in (
+    changes: tuple[Callable[[], Candidate], ...] = (
         lambda: rules.revise(gone, profile=profile(), expected_version=4),
         lambda: rules.withdraw(gone),
         lambda: rules.set_looking(gone, looking=True),
         lambda: rules.agree(gone, matching=True, other_cities=True),
-    ):
+    )
+    for change in changes:
         with pytest.raises(rules.CandidateGoneError):
             change()
 

@@ -9,7 +9,7 @@ from registry.domain.city import CitySettings, QuietHours, change, changed_setti
 from tests.registry.builders import AMBON, BANDUNG, SURABAYA
 
 
-def settings(**changes: Any) -> CitySettings:  # noqa: ANN401 - any field
+def settings(**changes: Any) -> CitySettings:
     return CitySettings(**({"minimum_wages": {2026: 4_961_753}} | changes))
 
 

@@ -14,7 +14,7 @@ from registry.domain.registration import Registration, check_registration
 from tests.registry.builders import NOW, SKILL, TODAY, consent, person, profile, registration, short_set
 
 
-def checked(**changes: Any) -> Registration:  # noqa: ANN401 - any field
+def checked(**changes: Any) -> Registration:
     return check_registration(registration(**changes), now=NOW, today=TODAY)
 
 

@@ -4,7 +4,6 @@ Exit status 0 only if everything that should have happened did.
 """
 
 import asyncio
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ import typer
 
 from ijc.client import CallError
 from ijc.demo.account import Account
+from ijc.demo.language import chosen_language
 from ijc.demo.platform import Platform
 from ijc.demo.running import Running, started
 from ijc.demo.sink import MailSink
@@ -23,6 +23,7 @@ from ijc.demo.telling import WORDS, account_lines, closing_lines
 from ijc.demo.waiting import StillWaitingError
 from ijc.importing.rows import ImportProblemError
 from ijc.sample.places import PLACES
+from ijc.stack.words import STEPS
 
 STOPS = (CallError, StillWaitingError, ImportProblemError)
 
@@ -38,7 +39,7 @@ def demo(
     account = Account()
     with tempfile.TemporaryDirectory(prefix="ijc-demo-") as folder, MailSink() as sink:
         smtp = {"SMTP_HOST": sink.host, "SMTP_PORT": str(sink.port)}
-        with started(environment=smtp, tell=typer.echo) as running:
+        with started(environment=smtp, tell=lambda step: typer.echo(STEPS[language][step])) as running:
             account.broker = running.broker
             stopped = asyncio.run(_play(running, sink, account, Path(folder), language, Pace.of(fast=fast)))
     for line in _told(account, language, stopped):
@@ -49,7 +50,7 @@ def demo(
         raise typer.Exit(1)
 
 
-async def _play(
+async def _play(  # noqa: PLR0917 - the parts of one evening
     running: Running, sink: MailSink, account: Account, folder: Path, language: str, pace: Pace
 ) -> str | None:
     """What stopped the story, or None."""
@@ -74,17 +75,3 @@ def _told(account: Account, language: str, stopped: str | None) -> list[str]:
         return account_lines(account, language=language, city_names=names)
     failed = [] if account.held else closing_lines(account, language=language)
     return [*failed, WORDS[language]["stopped"].format(why=stopped)]
-
-
-def chosen_language(given: str | None) -> str:
-    """As asked, else by the environment, else Indonesian.
-
-    Raises:
-        typer.BadParameter: neither id nor en.
-    """
-    if given is None:
-        said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-        return "en" if said.casefold().startswith("en") else "id"
-    if given not in WORDS:
-        raise typer.BadParameter("must be id or en", param_hint="--lang")
-    return given

@@ -3,7 +3,6 @@
 import socket
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from types import TracebackType
 from typing import Any, Self
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from opentelemetry import propagate, trace
 from opentelemetry.trace import SpanKind
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servicekit.http.faults import answer, problem_of
@@ -51,8 +52,11 @@ class Door:
 
     async def _serve(self, scope: Scope, receive: Receive, send: "_Telling") -> None:
         try:
+            _check_address(scope)
             body = await self._body(scope, receive)
             await self._app(scope, _once(body, receive), send)
+        except ClientDisconnect:
+            return
         except Problem as problem:
             await answer(problem)(scope, receive, send)
         except Exception as error:
@@ -65,12 +69,14 @@ class Door:
             return b""
         headers = Headers(scope=scope)
         length = headers.get("content-length", "0")
-        if length.isdigit() and int(length) > self._max_body_bytes:
+        if length.isdecimal() and int(length) > self._max_body_bytes:
             raise TooLargeProblem(f"the body may have at most {self._max_body_bytes} bytes")
         parts: list[bytes] = []
         size, more = 0, True
         while more:
             message = await receive()
+            if message["type"] == "http.disconnect":  # half a body must not pass for a whole one
+                raise ClientDisconnect
             parts.append(message.get("body", b""))
             size, more = size + len(parts[-1]), message.get("more_body", False)
             if size > self._max_body_bytes:
@@ -101,13 +107,24 @@ class _Telling:
 def _check(body: bytes, headers: Headers) -> None:
     if not body:
         return
-    kind = headers.get("content-type", "application/json").partition(";")[0].strip().casefold()
+    kind = headers.get("content-type", "").partition(";")[0].strip().casefold()
     if kind != "application/json" and not kind.endswith("+json"):
         raise UnsupportedMediaProblem("send application/json")
     # PostgreSQL keeps no NUL character; refused here it is the sender's error and not a fault in a statement.
     if b"\x00" in body or b"\\u0000" in body.replace(b"\\\\", b""):
-        reason = "must not contain the NUL character"
-        raise InvalidRequestProblem(f"body: {reason}", errors=[{"field": "body", "reason": reason}])
+        raise _nul_in("body")
+
+
+def _check_address(scope: Scope) -> None:
+    if "\x00" in scope["path"]:
+        raise _nul_in("path")
+    if b"%00" in scope["query_string"]:
+        raise _nul_in("query")
+
+
+def _nul_in(field: str) -> InvalidRequestProblem:
+    reason = "must not contain the NUL character"
+    return InvalidRequestProblem(f"{field}: {reason}", errors=[{"field": field, "reason": reason}])
 
 
 def _correlation(headers: Headers) -> UUID:

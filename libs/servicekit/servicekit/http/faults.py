@@ -26,9 +26,18 @@ _PLACES = ("body", "query", "path", "header", "cookie")
 
 
 class MethodNotAllowedProblem(Problem):
+    """``methods`` is the Allow header that names the right ones."""
+
     status = 405
     slug = "method-not-allowed"
     title = "This address does not take that method"
+
+    def __init__(self, *, methods: str) -> None:
+        super().__init__("see the API's description at /openapi.json")
+        self._methods = methods
+
+    def headers(self) -> dict[str, str]:
+        return {"Allow": self._methods}
 
 
 def install(app: FastAPI) -> None:
@@ -47,7 +56,7 @@ def problem_of(error: Exception) -> Problem:
     """What a fault that nobody foresaw is to the caller."""
     if database_is_away(error):
         log.warning("the database does not serve: %s", type(error).__name__)
-        return AwayProblem("the database does not answer; nothing was changed")
+        return AwayProblem("the database does not answer; send it again, a POST with the same Idempotency-Key")
     log.error("a fault of ours: %s", type(error).__name__, exc_info=error)
     return InternalProblem("something went wrong here; nothing was changed")
 
@@ -69,11 +78,12 @@ async def _on_invalid(_: Request, error: Exception) -> JSONResponse:
 
 
 async def _on_http(_: Request, error: Exception) -> JSONResponse:
-    status = getattr(error, "status_code", 500)
-    if status == _NOT_FOUND:
+    if not isinstance(error, HTTPException):
+        raise error
+    if error.status_code == _NOT_FOUND:
         return answer(NotFoundProblem("there is nothing at this address"))
-    if status == _NOT_ALLOWED:
-        return answer(MethodNotAllowedProblem("see the API's description at /openapi.json"))
+    if error.status_code == _NOT_ALLOWED:
+        return answer(MethodNotAllowedProblem(methods=(error.headers or {}).get("Allow", "")))
     return answer(MalformedJsonProblem("the body cannot be read"))
 
 
@@ -83,7 +93,9 @@ def _field(place: Sequence[int | str]) -> str:
 
 
 def _reason(found: Mapping[str, Any]) -> str:
-    """Pydantic's own words; our validators' without the prefix. Neither repeats the value."""
+    """Pydantic's own words, but where they repeat the value; our validators' without the prefix."""
+    if found["type"] == "union_tag_invalid":
+        return f"must be one of {found['ctx']['expected_tags']}"
     text = str(found["msg"])
     return text.removeprefix("Value error, ")
 

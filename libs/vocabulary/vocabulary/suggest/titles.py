@@ -12,10 +12,63 @@ _WHOLE, _LISTED, _PART, _VOTED = 0.95, 0.9, 0.75, 0.6
 _MOST = 3
 # Words that say how someone is employed, not what they do.
 _RANKS = frozenset(
-    "intern internship magang junior jr senior sr freelance freelancer part full time paruh waktu kontrak fresh "
-    "graduate trainee program batch wfh remote onsite hybrid pt cv tbk urgently needed urgent lowongan dibutuhkan "
-    "segera dicari wanita pria laki perempuan penempatan area wilayah kota kabupaten jakarta surabaya bandung "
-    "bali tangerang bekasi bogor depok semarang yogyakarta medan makassar".split()
+    [
+        "intern",
+        "internship",
+        "magang",
+        "junior",
+        "jr",
+        "senior",
+        "sr",
+        "freelance",
+        "freelancer",
+        "part",
+        "full",
+        "time",
+        "paruh",
+        "waktu",
+        "kontrak",
+        "fresh",
+        "graduate",
+        "trainee",
+        "program",
+        "batch",
+        "wfh",
+        "remote",
+        "onsite",
+        "hybrid",
+        "pt",
+        "cv",
+        "tbk",
+        "urgently",
+        "needed",
+        "urgent",
+        "lowongan",
+        "dibutuhkan",
+        "segera",
+        "dicari",
+        "wanita",
+        "pria",
+        "laki",
+        "perempuan",
+        "penempatan",
+        "area",
+        "wilayah",
+        "kota",
+        "kabupaten",
+        "jakarta",
+        "surabaya",
+        "bandung",
+        "bali",
+        "tangerang",
+        "bekasi",
+        "bogor",
+        "depok",
+        "semarang",
+        "yogyakarta",
+        "medan",
+        "makassar",
+    ]
 )
 
 

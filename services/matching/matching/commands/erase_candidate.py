@@ -5,16 +5,15 @@ from uuid import UUID
 
 from eventing import outbox
 from matching import published
-from matching.commands.withdraw_candidate import withdraw_candidate
-from matching.storage import copies, proposals
+from matching.commands.forget_proposals import forget_proposals
+from matching.storage import copies
 from servicekit.database import WriteSession
 
 
 async def erase_candidate(
     session: WriteSession, *, city: str, candidate_id: UUID, erasure_id: UUID, version: int, now: datetime
 ) -> None:
-    await withdraw_candidate(session, candidate_id=candidate_id, reason="candidate-gone", now=now)
-    await proposals.delete_of_candidate(session, candidate_id)
+    await forget_proposals(session, candidate_id=candidate_id, now=now)
     await copies.delete(session, "candidates", [candidate_id])
     confirmed = published.erasure_confirmed(
         city=city, candidate_id=candidate_id, erasure_id=erasure_id, version=version, at=now

@@ -1,13 +1,16 @@
 """A vacancy is new, changed or closed: propose the best people, keep what still holds, withdraw the rest."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from matching.commands.carry_out_plan import carry_out_plan
+from matching.commands.leave_out_crowded import leave_out_crowded
 from matching.domain.index import Matcher
 from matching.domain.policy import Policy
 from matching.domain.profiles import Origin
 from matching.domain.proposals import Proposal
+from matching.domain.reference import Scored
 from matching.domain.refresh import Pair, plan
 from matching.storage import proposals, reach
 from servicekit.database import WriteSession
@@ -24,7 +27,7 @@ async def propose_for_vacancy(
     now: datetime,
 ) -> None:
     """Proposals belong to the candidates' cities, so each of those is entered in turn."""
-    pairs = _best(matcher, vacancy_id, policy)
+    pairs = await _best(session, matcher, vacancy_id, policy)
     reached = await reach.cities_of(session, vacancy_id)
     cities = sorted({city, *reached, *(candidate.city for candidate, _ in pairs)})
     standing: list[Proposal] = []
@@ -36,10 +39,24 @@ async def propose_for_vacancy(
         await carry_out_plan(session, changes, city=one, now=now)
 
 
-def _best(matcher: Matcher, vacancy_id: UUID, policy: Policy) -> list[Pair]:
+async def _best(session: WriteSession, matcher: Matcher, vacancy_id: UUID, policy: Policy) -> list[Pair]:
     vacancy = matcher.vacancy(vacancy_id)
     if vacancy is None or vacancy.openings == 0:
         return []
-    found = matcher.best_candidates(vacancy, limit=policy.proposals_per_vacancy)
+
+    def find(limit: int, without: Collection[UUID]) -> list[Scored]:
+        return matcher.best_candidates(vacancy, limit=limit, without=without)
+
+    async def floors(candidate_ids: Sequence[UUID]) -> dict[UUID, float]:
+        by_city: dict[str, list[UUID]] = {}
+        for candidate in filter(None, map(matcher.candidate, candidate_ids)):
+            by_city.setdefault(candidate.city, []).append(candidate.id)
+        known: dict[UUID, float] = {}
+        for city, ids in by_city.items():
+            async with reach.acting_in(session, city):
+                known |= await proposals.floors(session, "candidate", ids, place=policy.open_per_candidate)
+        return known
+
+    found = await leave_out_crowded(find, floors, limit=policy.proposals_per_vacancy)
     candidates = [matcher.candidate(one.id) for one in found]
     return [(candidate, vacancy) for candidate in candidates if candidate is not None]

@@ -1,10 +1,12 @@
 """A candidate was registered or changed: copy the state, then propose the best vacancies."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from uuid import UUID
 
 from contracts.candidate_registered import CandidateState
 from eventing.subscriptions import Delivered, Tombstone
+from matching.commands.forget_proposals import forget_proposals
 from matching.commands.propose_for_candidate import propose_for_candidate
 from matching.domain.profiles import Candidate, Experience
 from matching.projections.candidates import copy_candidates, forget_candidates
@@ -36,8 +38,11 @@ def proposing(live: LiveIndex) -> Callable[[WriteSession, Delivered[CandidateSta
 
 def forgetting(live: LiveIndex) -> Callable[[WriteSession, Sequence[Tombstone]], Awaitable[None]]:
     async def forget(session: WriteSession, keys: Sequence[Tombstone]) -> None:
-        city = keys[0].city
-        await forget_candidates(session, live, city=city, ids=[UUID(key.subject) for key in keys])
+        # An erasure travels on another topic: what came after it on this one must not stay behind either.
+        now, gone = datetime.now(UTC), [UUID(key.subject) for key in keys]
+        await forget_candidates(session, live, city=keys[0].city, ids=gone)
+        for candidate_id in gone:
+            await forget_proposals(session, candidate_id=candidate_id, now=now)
 
     return forget
 

@@ -27,6 +27,8 @@ class Policy:
     minimum_score: float = 0.40  # below this an officer has nothing to work with
     proposals_per_vacancy: int = 10  # what one officer looks through in a sitting
     proposals_per_candidate: int = 10
+    open_per_candidate: int = 20  # nobody is held out to more employers at once, unless the match is a better one
+    open_per_vacancy: int = 30  # in one city; then newcomers have to be better than the thirtieth
 
 
 DEFAULT: Final = Policy()

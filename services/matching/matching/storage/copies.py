@@ -1,16 +1,15 @@
 """Our copies of candidates and vacancies: bulk upserts guarded by version, read back to load the index."""
 
 from collections.abc import AsyncIterator, Sequence
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
 import asyncpg
 
 from matching.domain.profiles import Candidate, Vacancy
 from matching.storage import encoding
+from matching.storage.index_changes import Kind
 from servicekit.database import ReadSession, WriteSession
-
-Kind = Literal["candidates", "vacancies"]
 
 _UPSERT: Final = """
 insert into {table} (city, id, version, state)

@@ -1,29 +1,32 @@
 """The index of this process, changed only by what is committed. A transaction sees its own changes before that.
 
-One group applies one batch at a time in a process, so at most one transaction changes the index at once.
+Before a transaction first looks, it catches up with what other processes have committed: `index_changes`.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
-from uuid import UUID
 
 from matching.domain.index import Index, Matcher
 from matching.domain.overlay import Overlay
 from matching.domain.policy import Policy
-from matching.storage import copies
-from servicekit.database import Database, WriteSession
+from matching.storage import copies, index_changes
+from matching.storage.index_changes import Touched
+from servicekit.database import Database, ReadSession, WriteSession
 from vocabulary import cities
 
 _PENDING: Final = "matching.changes"
+_BEGUN: Final = "matching.begun"
+_TIDY_SECONDS: Final = 3600.0
 
 Change = Callable[[Index | Overlay], None]
-Touched = tuple[copies.Kind, str, UUID]
 
 
 class _Changes(NamedTuple):
     """A chain, newest first: a savepoint that is undone gets back the shorter chain it began with."""
 
     change: Change
+    position: int
     before: "_Changes | None"
 
 
@@ -32,28 +35,25 @@ class LiveIndex:
         self.policy = policy
         self.index = Index(policy)
         self.loaded = False
+        self._position = 0
         self._overlay = Overlay(self.index)
         self._shown: _Changes | None = None
-        self._touched: set[Touched] = set()
         self._by: WriteSession | None = None
+        self._tidied = 0.0
 
     async def load(self, database: Database) -> None:
-        """Read our copies city by city, since row level security shows one city at a time."""
-        index = Index(self.policy)
-        for city in cities.ALL:
-            async with database.read(city=city.code) as session:
-                async for candidate in copies.all_candidates(session):
-                    index.put_candidate(candidate)
-                async for vacancy in copies.all_vacancies(session):
-                    index.put_vacancy(vacancy)
-        self.index, self.loaded = index, True
-        self._show_base()
+        async with database.read(city=None) as session:
+            await self._read_all(session)
+        self.loaded = True
 
     async def within(self, session: WriteSession) -> Matcher:
         """The index with what this transaction has changed so far."""
-        await self._catch_up(session)
+        # A savepoint that is undone takes the lock with it, and this mark.
+        if self._by is not session or session.pending.get(_BEGUN) is not self:
+            await self._begin(session)
         changes = _of(session)
         if changes is None:
+            self._show_base()
             return self.index
         if changes is not self._shown:
             self._overlay, self._shown = Overlay(self.index), changes
@@ -61,47 +61,74 @@ class LiveIndex:
                 change(self._overlay)
         return self._overlay
 
-    async def change(self, session: WriteSession, change: Change, *, touched: Touched) -> None:
-        before = _of(session)
-        await self.within(session)
-        if before is None:
-            self._show_base()
-            session.after_commit(lambda: self._committed(session))
-        self._by = session
-        self._touched.add(touched)
-        change(self._overlay)
-        self._shown = session.pending[_PENDING] = _Changes(change, before)
-
-    async def _catch_up(self, session: WriteSession) -> None:
-        """Read again what an earlier transaction touched without telling its end: its commit may have held."""
-        if self._by is None or self._by is session:
+    async def change(self, session: WriteSession, change: Change, *, touched: Sequence[Touched]) -> None:
+        """``change`` does all that ``touched`` names."""
+        if not touched:
             return
-        by_city: dict[str, list[Touched]] = {}
-        for touched in self._touched:
-            by_city.setdefault(touched[1], []).append(touched)
-        for city, names in by_city.items():
-            async with session.as_city(city):
-                for kind, _, identity in names:
-                    await self._read_again(session, kind, identity)
-        self._touched, self._by = set(), None
+        await self.within(session)
+        before = _of(session)
+        if before is None:
+            session.after_commit(lambda: self._committed(session))
+        position = await index_changes.note(session, touched)
+        change(self._overlay)
+        self._shown = session.pending[_PENDING] = _Changes(change, position, before)
+
+    async def _begin(self, session: WriteSession) -> None:
+        await index_changes.lock(session)
+        found = await index_changes.since(session, self._position)
+        if found is None:
+            await self._read_all(session)
+        else:
+            position, touched = found
+            await self._read_again(session, touched)
+            self._position = position
+        if time.monotonic() - self._tidied > _TIDY_SECONDS:
+            await index_changes.forget_old(session)
+            self._tidied = time.monotonic()
+        self._by = session
+        session.pending[_BEGUN] = self
         self._show_base()
 
-    async def _read_again(self, session: WriteSession, kind: copies.Kind, identity: UUID) -> None:
-        if kind == "candidates":
-            candidate = await copies.candidate(session, identity)
-            self.index.remove_candidate(identity)
-            if candidate is not None:
-                self.index.put_candidate(candidate)
-        else:
-            vacancy = await copies.vacancy(session, identity)
-            self.index.remove_vacancy(identity)
-            if vacancy is not None:
-                self.index.put_vacancy(vacancy)
+    async def _read_all(self, session: ReadSession) -> None:
+        """City by city, since row level security shows one city at a time."""
+        position, index = await index_changes.newest(session), Index(self.policy)
+        for city in cities.ALL:
+            async with session.as_city(city.code):
+                async for candidate in copies.all_candidates(session):
+                    index.put_candidate(candidate)
+                async for vacancy in copies.all_vacancies(session):
+                    index.put_vacancy(vacancy)
+        self.index, self._position = index, position
+
+    async def _read_again(self, session: ReadSession, touched: Sequence[Touched]) -> None:
+        by_city: dict[str, set[Touched]] = {}
+        for one in touched:
+            by_city.setdefault(one.city, set()).add(one)
+        for city, names in by_city.items():
+            async with session.as_city(city):
+                await self._read_one_city(session, names)
+
+    async def _read_one_city(self, session: ReadSession, names: set[Touched]) -> None:
+        for kind, _, identity in names:
+            if kind == "candidates":
+                self.index.remove_candidate(identity)
+                candidate = await copies.candidate(session, identity)
+                if candidate is not None:
+                    self.index.put_candidate(candidate)
+            else:
+                self.index.remove_vacancy(identity)
+                vacancy = await copies.vacancy(session, identity)
+                if vacancy is not None:
+                    self.index.put_vacancy(vacancy)
 
     def _committed(self, session: WriteSession) -> None:
-        for change in _in_order(_of(session)):
+        changes = _of(session)
+        if self._by is not session or changes is None:
+            # The next transaction was quicker than the news of our commit and has read our changes itself.
+            return
+        for change in _in_order(changes):
             change(self.index)
-        self._touched, self._by = set(), None
+        self._position, self._by = changes.position, None
         self._show_base()
 
     def _show_base(self) -> None:

@@ -46,6 +46,22 @@ from (
 where p.city = $1 and p.id = w.id returning p.id, p.version
 """
 
+_FLOORS: Final = """
+select {side}_id as id, score from (
+    select {side}_id, score, row_number() over (partition by {side}_id order by score desc) as place
+    from proposals where city = $1 and status = 'proposed' and {side}_id = any($2::uuid[])
+) as ranked where place = $3
+"""
+
+
+async def floors(
+    session: ReadSession, side: Literal["candidate", "vacancy"], identities: Sequence[UUID], *, place: int
+) -> dict[UUID, float]:
+    """The score of the open proposal in this place from the top, for those who have so many in this city."""
+    driver = await session.driver()
+    rows = await driver.fetch(_FLOORS.format(side=side), session.city, list(identities), place)
+    return {row["id"]: row["score"] for row in rows}
+
 
 async def of_candidate(session: ReadSession, candidate_id: UUID) -> list[Proposal]:
     driver = await session.driver()

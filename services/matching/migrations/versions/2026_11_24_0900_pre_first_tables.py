@@ -3,6 +3,7 @@
 from alembic import op
 
 from eventing import schema
+from eventing.schema.roles import guard
 from servicekit import tenancy
 
 revision = "2026_11_24_0900"
@@ -73,6 +74,17 @@ TABLES = [
         primary key (city, vacancy_id, candidate_city)
     )
     """,
+    # The first row is where a process begins that finds the tables empty.
+    """
+    create table index_changes (
+        id bigint generated always as identity primary key,
+        kind text check (kind in ('candidates', 'vacancies')),
+        city text,
+        subject uuid,
+        noted_at timestamptz not null default now()
+    )
+    """,
+    "insert into index_changes default values",
 ]
 TENANT_TABLES = ("cities", "candidates", "vacancies", "proposals", "reach")
 
@@ -83,6 +95,10 @@ def upgrade() -> None:
     for table in TENANT_TABLES:
         for statement in tenancy.protect(table, service="matching"):
             op.execute(statement)
+    # Consumers follow all cities' changes; the table names ids and nothing of anybody.
+    for statement in guard("index_changes", everywhere=("matching_consumer", "matching_migrator")):
+        op.execute(statement)
+    op.execute("grant select, insert, delete on index_changes to matching_consumer")
     # Operators ask whether a city is ready; they read no other table of ours.
     op.execute("grant select on cities to matching_operator")
     for statement in schema.create(service="matching"):
@@ -92,5 +108,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     for statement in schema.drop(service="matching"):
         op.execute(statement)
-    for table in reversed(TENANT_TABLES):
+    for table in ("index_changes", *reversed(TENANT_TABLES)):
         op.execute(f"drop table {table}")

@@ -136,4 +136,4 @@ class CandidateFields(Incoming):
 
 
 def _short_set(given: ShortSetIn) -> ShortSet:
-    return ShortSet(answers={**given.answers}, assessor=given.assessor, proxy=given.proxy, asked_on=given.asked_on)
+    return ShortSet(answers=dict(given.answers.items()), assessor=given.assessor, proxy=given.proxy, asked_on=given.asked_on)

@@ -1,6 +1,6 @@
 """What a vacancy says of the work. Codes of the vocabulary where there are any; free text never leaves this service."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -90,15 +90,15 @@ def warnings_of(details: Details, *, city: City, today: date) -> tuple[str, ...]
         found.append("wage-below-minimum")
     if details.occupation is None:
         found.append("no-occupation")
-    text = "\n".join((details.title, details.description, details.schedule))
+    text = f"{details.title}\n{details.description}\n{details.schedule}"
     found += sorted({f"excluding-wording:{finding.kind}" for finding in excluding_wording(text)})
     return tuple(found)
 
 
-def _known(field: str, codes: Sequence[str], vocabulary: object) -> None:
+def _known(field: str, codes: Sequence[str], vocabulary: Container[str]) -> None:
     """Order and repetition are the caller's: a code said twice changes nothing."""
     if len(codes) > MOST_ENTRIES:
         raise InvalidFieldError(field=field, reason=f"must not be more than {MOST_ENTRIES}")
     for place, code in enumerate(codes):
-        if code not in vocabulary:  # type: ignore[operator] - any mapping by code
+        if code not in vocabulary:
             raise InvalidFieldError(field=f"{field}.{place}", reason="is not a code of the vocabulary")

@@ -1,0 +1,41 @@
+# Everything a newcomer types. Needs Python 3.11 or newer and make; the rest is set up by the first command.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+MEMBERS := $(sort $(wildcard libs/*/pyproject.toml services/*/pyproject.toml deploy/local/pyproject.toml))
+FOLDERS := $(patsubst %/pyproject.toml,%,$(MEMBERS))
+UV := 0.13.9
+
+.PHONY: help demo up test check bench clean
+
+help: ## Say what can be typed here / Tampilkan perintah yang ada
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
+
+demo: $(READY) ## Play the main job once and tell what happened / Jalankan cerita utama sekali
+	@$(BIN)/ijc demo
+
+up: $(READY) ## Keep everything running until Ctrl-C / Jalankan semua sampai Ctrl-C
+	@$(BIN)/ijc up
+
+test: $(READY) ## Run the tests on real Kafka and PostgreSQL / Jalankan semua tes
+	@$(BIN)/pytest
+
+check: $(READY) ## Lint, types, imports, dependencies, generated files / Periksa kode
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy libs services deploy/local tests bench
+	@$(BIN)/lint-imports
+	@for member in $(FOLDERS); do echo "deptry $$member"; (cd $$member && $(CURDIR)/$(BIN)/deptry . --config pyproject.toml) || exit 1; done
+	@$(BIN)/python -m contracts.generate --check
+
+bench: $(READY) ## Measure, side by side, with the machine's facts / Ukur kecepatan
+	@$(BIN)/python -m bench
+
+clean: ## Remove what these commands made here / Hapus hasil perintah di folder ini
+	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache
+
+$(READY): requirements.lock $(MEMBERS)
+	@bash deploy/local/set-up.sh $(VENV) $(UV) $(FOLDERS)
+	@touch $@

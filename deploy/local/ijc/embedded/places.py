@@ -1,0 +1,65 @@
+"""Where the one-machine run keeps things: a cache that outlives it, and the state of this one run."""
+
+import hashlib
+import os
+import socket
+from pathlib import Path
+
+from ijc.embedded.problem import cannot_write
+
+
+def cache_folder() -> Path:
+    """``IJC_CACHE``, else where the system keeps caches. Root's is readable by others: PostgreSQL refuses root."""
+    given = os.environ.get("IJC_CACHE")
+    if given:
+        return made(Path(given))
+    if os.geteuid() == 0:
+        return made(Path("/var/cache/ijc"))
+    base = os.environ.get("XDG_CACHE_HOME")
+    return made((Path(base) if base else Path.home() / ".cache") / "ijc")
+
+
+def run_folder() -> Path:
+    """``IJC_RUN``, else ``.run`` here."""
+    return made(Path(os.environ.get("IJC_RUN", ".run")).absolute())
+
+
+def data_folder(folder: Path) -> Path:
+    """Where a server may keep its data: in ``folder``, or for root where another user can reach it."""
+    if os.geteuid() != 0:
+        return made(folder)
+    name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:12]
+    return made(Path("/var/lib/ijc") / name)
+
+
+def made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError
+    except OSError:
+        raise cannot_write(folder) from None
+    return folder
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+        return False
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -1,0 +1,36 @@
+"""What can go wrong on one machine, said in the reader's language: one sentence what, one what to do. No tracebacks."""
+
+import os
+
+
+class MachineError(Exception):
+    """Shown as it is; ``indonesian`` and ``english`` say the same."""
+
+    def __init__(self, *, indonesian: str, english: str) -> None:
+        super().__init__(f"{english}\n{indonesian}" if _english() else f"{indonesian}\n{english}")
+
+
+def _english() -> bool:
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return said.casefold().startswith("en")
+
+
+def port_taken(*, what: str, port: int, variable: str) -> MachineError:
+    return MachineError(
+        indonesian=f"Port {port} untuk {what} sudah dipakai program lain. Hentikan program itu atau atur {variable}.",
+        english=f"Port {port} for {what} is used by another program. Stop that program or set {variable}.",
+    )
+
+
+def cannot_write(folder: object) -> MachineError:
+    return MachineError(
+        indonesian=f"Folder {folder} tidak dapat ditulisi (izin atau ruang disk). Atur IJC_CACHE atau IJC_RUN.",
+        english=f"The folder {folder} cannot be written (permission or disk space). Set IJC_CACHE or IJC_RUN.",
+    )
+
+
+def did_not_start(*, what: str, log: object) -> MachineError:
+    return MachineError(
+        indonesian=f"{what} tidak mau menyala. Sebabnya tertulis di {log}.",
+        english=f"{what} did not start. The reason is written in {log}.",
+    )

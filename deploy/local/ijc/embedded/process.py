@@ -1,0 +1,97 @@
+"""A server as a child of this program: it ends with us, however we end."""
+
+import contextlib
+import ctypes
+import os
+import pwd
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from ijc.embedded.problem import did_not_start
+
+_PR_SET_PDEATHSIG = 1
+_PAUSE_SECONDS = 0.05
+
+
+class ServerProcess:
+    """Started at once; ``stop_signal`` asks it to end well. Without ``log`` it writes to this terminal."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        name: str,
+        log: Path | None,
+        stop_signal: signal.Signals = signal.SIGTERM,
+        user: str | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self._name = name
+        self._log = log
+        self._stop_signal = stop_signal
+        given = as_user(user)
+        with contextlib.ExitStack() as stack:
+            out = stack.enter_context(log.open("ab")) if log is not None else None
+            self._process = subprocess.Popen(  # noqa: S603 - our own command
+                list(command),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT if out is not None else None,
+                env={**os.environ, **(environment or {})},
+                cwd="/",
+                start_new_session=True,  # Ctrl-C reaches us; we stop the servers last
+                preexec_fn=_end_with_parent(stop_signal) if sys.platform == "linux" else None,  # noqa: PLW1509
+                user=given.get("user"),
+                group=given.get("group"),
+            )
+
+    @property
+    def running(self) -> bool:
+        return self._process.poll() is None
+
+    def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
+        """Until it serves.
+
+        Raises:
+            MachineError: it ended, or time did.
+        """
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self._process.poll() is not None:
+                break
+            if ready():
+                return
+            time.sleep(_PAUSE_SECONDS)
+        self.stop()
+        raise did_not_start(what=self._name, log=self._log or "the lines above")
+
+    def stop(self, *, seconds: float = 15) -> None:
+        if self._process.poll() is not None:
+            return
+        self._process.send_signal(self._stop_signal)
+        try:
+            self._process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def as_user(user: str | None) -> dict[str, int]:
+    """Arguments for ``subprocess`` that change to ``user``; none for None."""
+    if user is None:
+        return {}
+    known = pwd.getpwnam(user)
+    return {"user": known.pw_uid, "group": known.pw_gid}
+
+
+def _end_with_parent(with_signal: signal.Signals) -> Callable[[], None]:
+    libc = ctypes.CDLL(None)
+
+    def ask() -> None:
+        libc.prctl(_PR_SET_PDEATHSIG, int(with_signal))
+
+    return ask

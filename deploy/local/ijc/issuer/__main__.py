@@ -1,0 +1,17 @@
+"""``python -m ijc.issuer FILE PORT``: the issuer as a process of its own."""
+
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from ijc.issuer.app import create_app
+from ijc.issuer.identities import read
+
+
+def main(file: str, port: str) -> None:
+    uvicorn.run(create_app(read(Path(file))), host="127.0.0.1", port=int(port), log_level="warning", access_log=False)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])

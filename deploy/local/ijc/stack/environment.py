@@ -1,0 +1,32 @@
+"""What each service's process is told: its addresses, its secrets, and nothing of the others' databases."""
+
+from collections.abc import Mapping
+
+from ijc.stack.addresses import Addresses
+from ijc.stack.keys import Keys
+from servicekit.provisioning import Urls
+
+
+def environment_of(
+    service: str, *, urls: Urls, bootstrap: str, addresses: Addresses, keys: Keys, extra: Mapping[str, str]
+) -> dict[str, str]:
+    issuer = addresses.url("issuer")
+    return {
+        "DATABASE_URL": urls.app,
+        "DATABASE_URL_CONSUMER": urls.consumer,
+        "DATABASE_URL_RELAY": urls.relay,
+        "DATABASE_URL_OPERATOR": urls.operator,
+        "DATABASE_URL_MIGRATOR": urls.migrator,
+        "KAFKA_BOOTSTRAP_SERVERS": bootstrap,
+        "HOST": "127.0.0.1",
+        "PORT": str(addresses.ports[service]),
+        "INSTANCE": "one-machine",
+        "OIDC_ISSUER": issuer,
+        "OIDC_JWKS_URL": f"{issuer}/jwks.json",
+        "OIDC_TOKEN_URL": f"{issuer}/token",
+        "SERVICE_CLIENT_ID": service,
+        "SERVICE_CLIENT_SECRET": keys.identities.clients[service],
+        "SEALING_KEY": keys.sealing[service],
+        **{f"{name.upper()}_URL": url for name, url in addresses.services.items()},
+        **extra,
+    }

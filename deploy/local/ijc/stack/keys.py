@@ -1,0 +1,39 @@
+"""The secrets of this machine's run, made once and kept where only their owner reads them."""
+
+import base64
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from ijc.issuer.identities import Identities, new_identities, write
+from ijc.stack.addresses import SERVICES, Addresses
+
+
+@dataclass(frozen=True)
+class Keys:
+    """``sealing`` must outlive the process, or what it sealed is lost."""
+
+    database_password: str
+    sealing: dict[str, str]
+    identities: Identities
+    identities_file: Path
+
+
+def keys_of(folder: Path, addresses: Addresses) -> Keys:
+    file = folder / "keys.json"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(
+            json.dumps(
+                {
+                    "database_password": secrets.token_urlsafe(24),
+                    "sealing": {name: base64.b64encode(os.urandom(32)).decode() for name in SERVICES},
+                }
+            )
+        )
+    kept = json.loads(file.read_text())
+    identities = new_identities(issuer=addresses.url("issuer"), services=SERVICES)
+    write(identities, folder / "issuer.json")
+    return Keys(kept["database_password"], kept["sealing"], identities, folder / "issuer.json")

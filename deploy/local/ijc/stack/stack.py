@@ -1,0 +1,158 @@
+"""Brings the platform up in order and takes it down in the other: servers, databases, topics, issuer, services."""
+
+import asyncio
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import httpx
+
+from contracts.provisioning import TopicsDifferError, TopicsNotReadyError, provision_topics
+from ijc.embedded.kafka import EmbeddedKafka
+from ijc.embedded.places import made, taken
+from ijc.embedded.postgres import EmbeddedPostgres
+from ijc.embedded.problem import MachineError, did_not_start, port_taken
+from ijc.stack.addresses import SERVICES, Addresses
+from ijc.stack.environment import environment_of
+from ijc.stack.keys import Keys, keys_of
+from ijc.stack.supervisor import Job, Supervisor
+from servicekit import migrations
+from servicekit.provisioning import Urls, provision
+
+READY_SECONDS: Final = 60.0
+_OK: Final = 200
+_PAUSE: Final = 0.1
+Tell = Callable[[str], None]
+
+
+class Stack:
+    """``IJC_POSTGRES_URL`` and ``IJC_KAFKA`` name servers to use instead of embedded ones."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        addresses: Addresses,
+        tell: Tell,
+        environment: Mapping[str, str] | None = None,
+        log: Path | None = None,
+    ) -> None:
+        """``tell`` gets a word for each step; ``log`` takes the services' lines, else this terminal does."""
+        self.folder = made(folder)
+        self.addresses = addresses
+        self._tell = tell
+        self._environment = dict(environment or {})
+        self._log = log
+        self._open = ExitStack()
+        self._supervisor: Supervisor | None = None
+        self.broker = "external" if os.environ.get("IJC_KAFKA") else "embedded"
+
+    def __enter__(self) -> Self:
+        try:
+            self._bring_up()
+        except BaseException:
+            self._open.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._tell("stopping")
+        self._open.close()
+
+    @property
+    def running(self) -> bool:
+        return self._supervisor is not None and self._supervisor.running
+
+    @property
+    def login_secret(self) -> str:
+        return self.keys.identities.login_secret
+
+    def _bring_up(self) -> None:
+        for name, port in self.addresses.ports.items():
+            if taken(port):
+                raise port_taken(what=name, port=port, variable="IJC_PORTS")
+        self.keys: Keys = keys_of(self.folder, self.addresses)
+        self._tell("postgres")
+        admin = self._postgres()
+        self._tell("kafka")
+        bootstrap = self._kafka()
+        self._tell("databases")
+        urls = self._databases(admin)
+        self._tell("topics")
+        self._topics(bootstrap)
+        self._tell("services")
+        self._services(urls, bootstrap)
+
+    def _postgres(self) -> str:
+        given = os.environ.get("IJC_POSTGRES_URL")
+        return given or self._open.enter_context(EmbeddedPostgres(self.folder)).url
+
+    def _kafka(self) -> str:
+        given = os.environ.get("IJC_KAFKA")
+        return given or self._open.enter_context(EmbeddedKafka(self.folder)).bootstrap
+
+    def _databases(self, admin: str) -> dict[str, Urls]:
+        found: dict[str, Urls] = {}
+        for service in SERVICES:
+            try:
+                found[service] = asyncio.run(provision(admin, service=service, password=self.keys.database_password))
+            except OSError:
+                raise MachineError(
+                    indonesian="PostgreSQL di IJC_POSTGRES_URL tidak menjawab.",
+                    english="PostgreSQL at IJC_POSTGRES_URL does not answer.",
+                ) from None
+            migrations.upgrade(url=found[service].migrator, service=service)
+        return found
+
+    def _topics(self, bootstrap: str) -> None:
+        try:
+            asyncio.run(provision_topics(bootstrap))
+        except (TopicsDifferError, TopicsNotReadyError, OSError) as error:
+            raise MachineError(
+                indonesian=f"Topik Kafka belum siap di {bootstrap}: {error}",
+                english=f"Kafka's topics are not ready at {bootstrap}: {error}",
+            ) from None
+
+    def _services(self, urls: dict[str, Urls], bootstrap: str) -> None:
+        issuer_port = str(self.addresses.ports["issuer"])
+        issuer = [sys.executable, "-m", "ijc.issuer", str(self.keys.identities_file), issuer_port]
+        jobs = [Job("issuer", issuer, {})]
+        for service in SERVICES:
+            environment = environment_of(
+                service, urls=urls[service], bootstrap=bootstrap, addresses=self.addresses, keys=self.keys,
+                extra=self._environment,
+            )  # fmt: skip
+            jobs.append(Job(service, [_program(f"ijc-{service}")], environment))
+        self._supervisor = Supervisor(jobs, folder=self.folder, log=self._log)
+        self._open.callback(self._supervisor.stop)
+        self._wait_until_ready()
+
+    def _wait_until_ready(self) -> None:
+        waiting = {f"{self.addresses.url('issuer')}/health/live"}
+        waiting |= {f"{url}/health/ready" for url in self.addresses.services.values()}
+        end = time.monotonic() + READY_SECONDS
+        while waiting and self.running and time.monotonic() < end:
+            waiting = {url for url in waiting if not _answers_well(url)}
+            time.sleep(_PAUSE)
+        if waiting:
+            raise did_not_start(what="IJC", log=self._log or "the lines above")
+
+
+def _answers_well(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=3).status_code == _OK
+    except httpx.HTTPError:
+        return False
+
+
+def _program(name: str) -> str:
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.exists() else (shutil.which(name) or name)

@@ -1,0 +1,32 @@
+"""Gives tests their servers, one of each for the whole run, and says which they are. A missing one fails the test."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from testkit import servers
+
+_USED = pytest.StashKey[dict[str, str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_USED] = {}
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[str]:
+    with servers.postgres(tmp_path_factory.mktemp("postgres")) as (url, kind):
+        pytestconfig.stash[_USED]["PostgreSQL"] = kind
+        yield url
+
+
+@pytest.fixture(scope="session")
+def kafka_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[str]:
+    with servers.kafka(tmp_path_factory.mktemp("kafka")) as (bootstrap, kind):
+        pytestconfig.stash[_USED]["Kafka"] = kind
+        yield bootstrap
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for server, kind in config.stash[_USED].items():
+        terminalreporter.write_line(f"{server}: {kind}")

@@ -1,0 +1,172 @@
+"""Vacancies as they come in by HTTP and by import, and as they go out."""
+
+from datetime import date
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from vacancies.api.employer_models import Incoming
+from vacancies.api.plain_text import Line, LongText, Note, Short
+from vacancies.domain.details import MOST_ENTRIES, Arrangement, Demand, Details, Education, Offer, Provider
+from vacancies.domain.vacancy import Vacancy
+from vacancies.queries.vacancy_brief import Brief
+from vacancies.queries.vacancy_list import Shown
+
+Wage = Annotated[int, Field(ge=0, le=1_000_000_000)]
+Codes = Annotated[tuple[Short, ...], Field(max_length=MOST_ENTRIES)]
+
+
+def _code_alone(value: object) -> object:
+    return {"code": value} if isinstance(value, str) else value
+
+
+class DemandIn(Incoming):
+    code: Short
+    essential: bool = True
+
+
+class OfferIn(Incoming):
+    code: Short
+    provider: Provider = "employer"
+
+
+class VacancyFields(Incoming):
+    """What a posting consists of. Only the title is needed."""
+
+    title: Line
+    description: LongText = ""
+    occupation: Short | None = None
+    must_skills: Codes = ()
+    nice_skills: Codes = ()
+    education: Education | None = None
+    experience_years: float | None = Field(default=None, ge=0, le=60)
+    openings: int = 1
+    wage_min: Wage | None = None
+    wage_max: Wage | None = None
+    arrangement: Arrangement = "full-time"
+    schedule: Note = ""
+    demands: Annotated[
+        tuple[Annotated[DemandIn, BeforeValidator(_code_alone)], ...], Field(max_length=MOST_ENTRIES)
+    ] = ()
+    accommodations: Annotated[
+        tuple[Annotated[OfferIn, BeforeValidator(_code_alone)], ...], Field(max_length=MOST_ENTRIES)
+    ] = ()
+    workplace_city: Short | None = None
+    district: Short | None = None
+    site_id: UUID | None = None
+    closes_on: date | None = None
+
+    def details(self) -> Details:
+        return Details(
+            title=self.title,
+            description=self.description,
+            occupation=self.occupation,
+            must_skills=tuple(dict.fromkeys(self.must_skills)),
+            nice_skills=tuple(dict.fromkeys(self.nice_skills)),
+            education=self.education,
+            experience_years=self.experience_years,
+            wage_min=self.wage_min,
+            wage_max=self.wage_max,
+            arrangement=self.arrangement,
+            schedule=self.schedule,
+            demands=tuple(Demand(each.code, each.essential) for each in self.demands),
+            accommodations=tuple(Offer(each.code, each.provider) for each in self.accommodations),
+            workplace_city=self.workplace_city,
+            district=self.district,
+            site_id=self.site_id,
+            closes_on=self.closes_on,
+        )
+
+
+class VacancyOut(BaseModel):
+    """``warnings`` are kinds: a wage below the city's minimum, wording that shuts people out."""
+
+    id: UUID
+    city: str
+    version: int
+    employer_id: UUID
+    employer_name: str | None = None
+    status: str
+    closed_reason: str | None
+    public: bool
+    openings: int
+    placed: int
+    origin: str
+    warnings: list[str]
+    title: str
+    description: str
+    occupation: str | None
+    must_skills: list[str]
+    nice_skills: list[str]
+    education: str | None
+    experience_years: float | None
+    wage_min: int | None
+    wage_max: int | None
+    arrangement: str
+    schedule: str
+    demands: list[dict[str, Any]]
+    accommodations: list[dict[str, Any]]
+    workplace_city: str | None
+    district: str | None
+    site_id: UUID | None
+    closes_on: date | None
+
+    @classmethod
+    def of(cls, vacancy: Vacancy, *, employer_name: str | None = None) -> Self:
+        said = vacancy.details
+        return cls(
+            id=vacancy.id,
+            city=vacancy.city,
+            version=vacancy.version,
+            employer_id=vacancy.employer_id,
+            employer_name=employer_name,
+            status=vacancy.status,
+            closed_reason=vacancy.closed_reason,
+            public=vacancy.public,
+            openings=vacancy.openings,
+            placed=vacancy.placed,
+            origin=vacancy.origin,
+            warnings=list(vacancy.warnings),
+            title=said.title,
+            description=said.description,
+            occupation=said.occupation,
+            must_skills=list(said.must_skills),
+            nice_skills=list(said.nice_skills),
+            education=said.education,
+            experience_years=said.experience_years,
+            wage_min=said.wage_min,
+            wage_max=said.wage_max,
+            arrangement=said.arrangement,
+            schedule=said.schedule,
+            demands=[{"code": each.code, "essential": each.essential} for each in said.demands],
+            accommodations=[{"code": each.code, "provider": each.provider} for each in said.accommodations],
+            workplace_city=said.workplace_city,
+            district=said.district,
+            site_id=said.site_id,
+            closes_on=said.closes_on,
+        )
+
+    @classmethod
+    def shown(cls, found: Shown) -> Self:
+        return cls.of(found.vacancy, employer_name=found.employer_name)
+
+
+class VacancyPageOut(BaseModel):
+    items: list[VacancyOut]
+    after: UUID | None
+
+
+class BriefOut(BaseModel):
+    id: UUID
+    title: str
+    employer_name: str
+    status: str
+    openings: int
+
+    @classmethod
+    def of(cls, brief: Brief) -> Self:
+        return cls(
+            id=brief.id, title=brief.title, employer_name=brief.employer_name, status=brief.status,
+            openings=brief.openings,
+        )  # fmt: skip

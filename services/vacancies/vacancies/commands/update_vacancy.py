@@ -1,0 +1,37 @@
+"""Replace a posting by a corrected one."""
+
+from datetime import datetime
+from uuid import UUID
+
+from eventing import outbox
+from servicekit.database import WriteSession
+from vacancies import published
+from vacancies.commands.closing_day import plan_closing
+from vacancies.commands.onboarded_city import onboarded_city
+from vacancies.commands.post_vacancy import check_site_of
+from vacancies.commands.refusals import no_such, rules
+from vacancies.domain.details import Details, check_details, check_openings, warnings_of
+from vacancies.domain.vacancy import Vacancy, revise
+from vacancies.storage import vacancies
+
+
+async def update_vacancy(
+    session: WriteSession, *, vacancy_id: UUID, details: Details, openings: int, expected_version: int, now: datetime
+) -> Vacancy:
+    city = await onboarded_city(session)
+    today = city.day(now)
+    before = await vacancies.lock(session, vacancy_id)
+    if before is None:
+        raise no_such("vacancy")
+    with rules():
+        check_details(details, city=city, today=today)
+        check_openings(openings)
+        after = revise(
+            before, details=details, openings=openings, expected_version=expected_version,
+            warnings=warnings_of(details, city=city, today=today),
+        )  # fmt: skip
+    await check_site_of(session, details, employer_id=before.employer_id)
+    await vacancies.save(session, after, at=now)
+    await plan_closing(session, city=city, days=[details.closes_on])
+    await outbox.publish(session, *published.vacancy_change(before, after), at=now)
+    return after

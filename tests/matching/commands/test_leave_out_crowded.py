@@ -1,0 +1,45 @@
+"""Nobody is flooded: a side with enough open proposals takes only better ones, and the next in line take the place."""
+
+import pytest
+
+from matching.domain.policy import DEFAULT
+from tests.matching.world import World, cashier, ids, registered, shop
+
+pytestmark = pytest.mark.postgres
+
+BETTER = {"arrangements": ("full-time",)}
+
+
+async def test_one_person_is_not_held_out_to_everybody(world: World) -> None:
+    await world.hears(cashier(1))
+    await world.hears(*(shop(1000 + number) for number in range(30)))
+    assert len(await world.proposals()) == DEFAULT.open_per_candidate
+
+
+async def test_the_next_in_line_take_the_place_of_whom_everybody_wants(world: World) -> None:
+    await world.hears(*(cashier(number) for number in range(1, 14)))
+    for number in range(DEFAULT.open_per_candidate):
+        await world.hears(shop(1000 + number))
+    assert {*ids(await world.proposals())} == {*range(1, 11)}
+    last = shop(1000 + DEFAULT.open_per_candidate)
+    await world.hears(last)
+    assert ids(await world.proposals(vacancy_id=last.vacancy_id)) == [11, 12, 13]
+
+
+async def test_a_vacancy_with_enough_people_takes_only_better_ones(world: World) -> None:
+    await world.hears(shop())
+    for number in range(1, DEFAULT.open_per_vacancy + 5):
+        await world.hears(cashier(number))
+    assert len(await world.proposals()) == DEFAULT.open_per_vacancy
+    await world.hears(cashier(900, **BETTER), registered(901, desired_occupations=("5230",)))
+    found = ids(await world.proposals())
+    assert found[0] == 900
+    assert 901 not in found
+
+
+async def test_a_crowded_vacancy_leaves_room_for_another(world: World) -> None:
+    await world.hears(*(shop(1000 + number) for number in range(11)))
+    for number in range(1, DEFAULT.open_per_vacancy + 2):
+        await world.hears(cashier(number))
+    found = await world.proposals(candidate_id=cashier(DEFAULT.open_per_vacancy + 1).candidate_id)
+    assert [one.vacancy_id for one in found] == [shop(1010).vacancy_id]
