@@ -93,24 +93,25 @@ class World:
 
 
 def delivered(payload: Payload) -> Event:
-    return _event(payload.topic, payload.ce_type(), payload.city, payload.subject, payload.version, payload)
+    return _event(payload, kind=payload.ce_type(), version=payload.version, value=codec.encode(payload))
 
 
 def tombstone(state: Payload) -> Event:
-    return _event(state.topic, TOMBSTONE_TYPE, state.city, state.subject, state.version + 1, None)
+    return _event(state, kind=TOMBSTONE_TYPE, version=state.version + 1, value=None)
 
 
-def _event(topic: str, kind: str, city: str, subject: str, version: int, payload: Payload | None) -> Event:
-    key, event_id = f"{city}:{subject}", new_id()
+def _event(of: Payload, *, kind: str, version: int, value: bytes | None) -> Event:
+    event_id = new_id()
     envelope = Envelope(
-        id=event_id, type=kind, source="/ijc/test", subject=subject, time=NOW, dataschema="x", city=city,
+        id=event_id, type=kind, source="/ijc/test", subject=of.subject, time=NOW, dataschema="x", city=of.city,
         aggregate_version=version, correlation_id=event_id,
     )  # fmt: skip
     raw = Raw(
-        topic=topic, partition=0, offset=0, key=key.encode(), value=None if payload is None else codec.encode(payload),
-        headers=tuple((name, value.encode()) for name, value in envelope.headers().items()),
+        topic=of.topic, partition=0, offset=0, key=of.key.encode(), value=value,
+        headers=tuple((name, each.encode()) for name, each in envelope.headers().items()),
     )  # fmt: skip
-    return Event(raw=raw, envelope=envelope, key=key, received_at=NOW, payload=payload)
+    payload = None if value is None else of
+    return Event(raw=raw, envelope=envelope, key=of.key, received_at=NOW, payload=payload)
 
 
 def ids(found: Sequence[Shown]) -> list[int]:

@@ -23,8 +23,11 @@ SERVICE = "notes"
 SURABAYA, MAKASSAR = "35.78", "73.71"
 MAX_BODY = 2048
 TABLES = [
-    "create table notes (city text not null, id bigint generated always as identity, words text not null,"
-    " primary key (city, id))",
+    """
+    create table notes (
+        city text not null, id bigint generated always as identity, words text not null, primary key (city, id)
+    )
+    """,
     *tenancy.protect("notes", service=SERVICE),
     f"grant select, insert on notes to {SERVICE}_operator",
     *idempotency.create(service=SERVICE),

@@ -14,14 +14,14 @@ SECRET = "Siti Rahmawati"
 
 def failing() -> None:
     try:
-        raise ValueError(SECRET)
+        int(SECRET)
     except ValueError as error:
         raise RuntimeError(f"nothing can be done for {SECRET}") from error
 
 
 def told(formatter: logging.Formatter, *, message: str = "it failed", name: str = "notes") -> str:
     """What a line says of an error that carries a secret, after a careless handler has had it."""
-    log = logging.Logger(name)
+    log = logging.Logger(name)  # noqa: LOG001 - one of its own, whose handlers the test run does not touch
     written = io.StringIO()
     careless, ours = logging.StreamHandler(io.StringIO()), logging.StreamHandler(written)
     ours.setFormatter(formatter)

@@ -10,7 +10,9 @@ pytestmark = pytest.mark.postgres
 
 
 async def test_a_posted_vacancy_gets_the_best_people_with_reasons(world: World) -> None:
-    await world.hears(cashier(1), cashier(2, desired_occupations=("5221",)), registered(3, desired_occupations=("9112",)))
+    await world.hears(
+        cashier(1), cashier(2, desired_occupations=("5221",)), registered(3, desired_occupations=("9112",))
+    )
     await world.hears(shop())
     found = await world.proposals()
     assert ids(found) == [1, 2]

@@ -24,7 +24,7 @@ def filled(population: Population, policy: Policy = DEFAULT) -> Index:
     return index
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     population_seed=seeds,
     candidate=candidates(),
@@ -45,7 +45,7 @@ def test_equals_brute_force(
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(population_seed=seeds, vacancy=vacancies(), candidate=candidates(), seed=st.integers(0, 2**32))
 def test_order_of_arrival_does_not_matter(
     population_seed: int, vacancy: Vacancy, candidate: Candidate, seed: int
@@ -63,7 +63,7 @@ def test_order_of_arrival_does_not_matter(
     assert one.best_vacancies(candidate, limit=5) == other.best_vacancies(candidate, limit=5)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     before_seed=seeds,
     changes_seed=seeds,

@@ -40,7 +40,7 @@ class Journey:
 
 @dataclass(slots=True, kw_only=True)
 class Account:
-    broker: str = "kafka"
+    broker: str = "embedded"
     counts: dict[str, int] = field(default_factory=dict)
     imports: list[dict[str, object]] = field(default_factory=list)
     events: Counter[str] = field(default_factory=Counter)

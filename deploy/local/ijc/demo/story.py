@@ -65,10 +65,11 @@ async def _hiring(platform: Platform, account: Account, lives: list[Live], *, la
     """In Surabaya two people share one vacancy's two openings; in every city one more proposal is declined."""
     referrals = []
     for live in lives:
-        for candidate in live.candidates[: live.openings]:
-            referrals.append(await hire(platform, account, live, candidate, language=language))
-            if candidate == live.candidates[0]:
-                await decline(platform, account, live, live.candidates[live.openings])
+        await decline(platform, account, live, live.candidates[live.openings])
+        referrals += [
+            await hire(platform, account, live, candidate, language=language)
+            for candidate in live.candidates[: live.openings]
+        ]
         await check_effects(platform, account, live, placed=live.candidates[: live.openings])
     return referrals
 

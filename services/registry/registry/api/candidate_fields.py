@@ -136,4 +136,5 @@ class CandidateFields(Incoming):
 
 
 def _short_set(given: ShortSetIn) -> ShortSet:
-    return ShortSet(answers=dict(given.answers.items()), assessor=given.assessor, proxy=given.proxy, asked_on=given.asked_on)
+    answers: dict[str, str] = dict(given.answers.items())
+    return ShortSet(answers=answers, assessor=given.assessor, proxy=given.proxy, asked_on=given.asked_on)

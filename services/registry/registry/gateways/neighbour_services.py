@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 
-from servicekit.service_client import NotFoundError, ServiceClient, ServiceUnavailableError
+from servicekit.service_client import NotFoundError, ServiceClient, ServiceRefusedError, ServiceUnavailableError
 
 PATIENCE_SECONDS = 2.0
 _clients: dict[str, ServiceClient] = {}
@@ -15,7 +15,7 @@ def connect(clients: Mapping[str, ServiceClient]) -> None:
 
 
 async def ready(city: str) -> dict[str, bool | None]:
-    """Which services know the city; None for one that does not answer in time."""
+    """Which services know the city; None for one that does not answer in time, or not us."""
     names = sorted(_clients)
     answers = await asyncio.gather(*(_ask(_clients[name], city) for name in names))
     return dict(zip(names, answers, strict=True))
@@ -27,6 +27,6 @@ async def _ask(client: ServiceClient, city: str) -> bool | None:
             answer = await client.get_json(f"/cities/{city}/ready", city=city, purpose="onboarding")
     except NotFoundError:
         return False
-    except (ServiceUnavailableError, TimeoutError):
+    except (ServiceUnavailableError, ServiceRefusedError, TimeoutError):
         return None
     return answer.get("ready") is True

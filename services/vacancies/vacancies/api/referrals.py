@@ -9,7 +9,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
 from servicekit.identity import Caller, Role
-from servicekit.problems import RefusedProblem
 from vacancies.api.access import EMPLOYER_OR_OFFICER, EVERYBODY_HERE, OFFICERS, may_touch, own_employer, signed
 from vacancies.api.employer_models import Incoming
 from vacancies.api.plain_text import Note
@@ -21,7 +20,6 @@ from vacancies.commands.record_follow_up import record_follow_up
 from vacancies.commands.refusals import no_such
 from vacancies.domain.referral import EndReason, PlacementKind, Referral, Stage, invite, offer
 from vacancies.queries.referral_list import one_referral, referral_list, referrals_of_person
-from vocabulary import needs
 
 router = APIRouter(prefix="/referrals", route_class=TransactionalRoute, tags=["referrals"])
 
@@ -124,9 +122,6 @@ async def one(referral_id: UUID, session: Reading, caller: CallerDep) -> Referra
 async def interview(referral_id: UUID, body: InterviewIn, session: Session, caller: CallerDep, now: Now) -> ReferralOut:
     """With what is arranged for it; a second one moves the first."""
     await _seen(session, caller, referral_id)
-    for place, code in enumerate(body.accommodations):
-        if code not in needs.ACCOMMODATIONS:
-            raise RefusedProblem("is not a code of an accommodation", field=f"accommodations.{place}")
     done = await advance_referral(
         session,
         referral_id=referral_id,

@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 from uuid import UUID
 
 from vacancies.domain.broken_rule import IllegalStageError, InvalidFieldError, ReferralAnonymousError
+from vocabulary import needs
 
 Stage = Literal[
     "referred", "interview", "offered", "placed",
@@ -69,6 +70,9 @@ class Referral:
 def invite(referral: Referral, *, at: datetime, accommodations: tuple[str, ...]) -> Referral:
     """An interview; a second one moves it."""
     _from(referral, "referred", "interview", to="interview")
+    for at_place, code in enumerate(accommodations):
+        if code not in needs.ACCOMMODATIONS:
+            raise InvalidFieldError(field=f"accommodations.{at_place}", reason="is not a code of an accommodation")
     return _next(referral, stage="interview", interview_at=at, interview_accommodations=accommodations)
 
 

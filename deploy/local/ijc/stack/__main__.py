@@ -1,0 +1,35 @@
+"""``python -m ijc.stack FILE``: runs the jobs with honcho, each line marked with its name. When one ends, all do."""
+
+import json
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from honcho.manager import Manager
+from honcho.printer import Printer
+
+from ijc.stack.supervisor import Job
+
+
+def main(file: str) -> int:
+    jobs = [Job(**job) for job in json.loads(Path(file).read_text())]
+    manager = Manager(Printer(sys.stdout, time_format="%H:%M:%S"))
+    for job in jobs:
+        manager.add_process(job.name, _exec(job), env=_environment(job))
+    manager.loop()
+    return int(manager.returncode or 0)
+
+
+def _exec(job: Job) -> str:
+    """The shell replaces itself, so that signals reach the program."""
+    return f"exec {shlex.join(job.command)}"
+
+
+def _environment(job: Job) -> Mapping[str, str]:
+    return {**os.environ, "PYTHONUNBUFFERED": "1", **job.environment}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,69 @@
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from servicekit import migrations
+from servicekit.database import driver_dsn
+from servicekit.migrations import MigrationsMissingError
+from servicekit.provisioning import Urls, provision
+from tests.servicekit.catalogs import listing
+
+pytestmark = pytest.mark.postgres
+
+SERVICES = ["registry", "vacancies", "matching", "notifications"]
+
+
+@pytest.fixture
+async def empty(postgres_server: str, service: str) -> AsyncIterator[Urls]:
+    """A service's database with its roles and without its tables."""
+    name = f"ijc_{service}_{secrets.token_hex(4)}"
+    yield await provision(postgres_server, service=service, password="only-for-tests", database=name)
+    admin = await asyncpg.connect(driver_dsn(postgres_server))
+    try:
+        await admin.execute(f'drop database "{name}" with (force)')
+    finally:
+        await admin.close()
+
+
+async def up(urls: Urls, *, service: str) -> list[str]:
+    await asyncio.to_thread(migrations.upgrade, url=urls.migrator, service=service)
+    return await listing(driver_dsn(urls.migrator))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_down_leaves_nothing_and_up_again_makes_the_same(empty: Urls, service: str) -> None:
+    nothing = await listing(driver_dsn(empty.migrator))
+    first = await up(empty, service=service)
+    assert len(first) > len(nothing) + 20
+    await asyncio.to_thread(migrations.downgrade, url=empty.migrator, service=service)
+    assert await listing(driver_dsn(empty.migrator)) == nothing
+    assert await up(empty, service=service) == first
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_running_them_twice_or_at_once_changes_nothing(empty: Urls, service: str) -> None:
+    listings = await asyncio.gather(*(up(empty, service=service) for _ in range(2)))
+    assert [await up(empty, service=service)] * 2 == listings
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_every_table_of_a_city_is_within_row_level_security(empty: Urls, service: str) -> None:
+    await up(empty, service=service)
+    owner = await asyncpg.connect(driver_dsn(empty.migrator))
+    tables = await owner.fetch(
+        """
+        select relname, relrowsecurity and relforcerowsecurity as held from pg_class join pg_attribute on attrelid = pg_class.oid
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and attname = 'city'
+        """
+    )
+    await owner.close()
+    assert len(tables) > 3
+    assert [row["relname"] for row in tables if not row["held"]] == []
+
+
+def test_a_service_without_migrations_says_so() -> None:
+    with pytest.raises(MigrationsMissingError):
+        migrations.upgrade(url="postgresql://nowhere", service="servicekit")
