@@ -3,13 +3,18 @@
 import argparse
 import asyncio
 import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
 
-from bench import consumer, outbox_statement, relay
+from bench import consumer, matching, outbox_statement, relay
 from bench.ground import ground
 from bench.machine import facts
 from bench.measuring import Comparison
+from ijc.embedded.kafka import EmbeddedKafka
+from ijc.embedded.postgres import EmbeddedPostgres
 
-ALL = {"outbox": outbox_statement.run, "relay": relay.run, "consumer": consumer.run}
+ALL = {"outbox": outbox_statement.run, "relay": relay.run, "consumer": consumer.run, "matching": matching.run}
 
 
 async def measure(chosen: list[str], *, postgres: str, kafka: str) -> list[Comparison]:
@@ -25,12 +30,14 @@ async def measure(chosen: list[str], *, postgres: str, kafka: str) -> list[Compa
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*ALL, []], help="which ones; all without")
-    parser.add_argument("--postgres", required=True)
-    parser.add_argument("--kafka", required=True)
     arguments = parser.parse_args()
     for name, value in facts().items():
         print(f"{name:<12}{value}")
-    found = asyncio.run(measure(arguments.names or list(ALL), postgres=arguments.postgres, kafka=arguments.kafka))
+    with ExitStack() as servers:
+        folder = Path(servers.enter_context(tempfile.TemporaryDirectory(prefix="ijc-bench-")))
+        postgres = servers.enter_context(EmbeddedPostgres(folder)).url
+        kafka = servers.enter_context(EmbeddedKafka(folder)).bootstrap
+        found = asyncio.run(measure(arguments.names or list(ALL), postgres=postgres, kafka=kafka))
     sys.exit(0 if all(comparison.kept for comparison in found) else 1)
 
 

@@ -98,6 +98,7 @@ async def _plain(ground: Ground, topic: str) -> float:
         fetch_max_wait_ms=kafka.consumer_options()["fetch_max_wait_ms"],
     )  # fmt: skip
     async def handle(body: dict[str, object]) -> None:
+        del body
         nonlocal seen
         seen += 1
         started.set()

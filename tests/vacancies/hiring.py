@@ -19,9 +19,9 @@ from vacancies.domain.vacancy import Vacancy
 CONTACT = Contact(name="Ratnaningsih Personalia", email="ratnaningsih@contoh.id", phone="081234509876")
 
 
-async def employer(session: WriteSession, *, verified: bool = True) -> Employer:
+async def employer(session: WriteSession, *, verified: bool = True, name: str = "Toko Melati") -> Employer:
     made = await register_employer(
-        session, employer_id=new_id(), name="Toko Melati", legal_form="company", contact=CONTACT, now=NOW
+        session, employer_id=new_id(), name=name, legal_form="company", contact=CONTACT, now=NOW
     )
     if not verified:
         return made

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from servicekit.database import WriteSession
 from tests.vacancies.builders import JAYAPURA, SURABAYA
@@ -30,7 +30,7 @@ _ROWS = text(
 
 async def told(session: WriteSession) -> list[Told]:
     """In the order of writing, from both cities of these tests."""
-    found = []
+    found: list[Row[Any]] = []
     for city in (SURABAYA, JAYAPURA):
         async with session.as_city(city):
             found += (await session.execute(_ROWS)).all()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docker
 from docker.errors import DockerException
+
 from ijc.embedded.kafka import EmbeddedKafka
 from ijc.embedded.postgres import EmbeddedPostgres
 

@@ -18,6 +18,7 @@ from registry.gateways import neighbour_services
 from registry.settings import Settings
 from registry.storage import sealed
 from servicekit.service_client import ServiceClient, TokenSource
+from servicekit.settings import InvalidSettingsError
 
 ROUTERS = [
     module.router for module in (cities, candidates, consents, accompaniment, contacts, erasures, transfers, imports)
@@ -34,7 +35,10 @@ SUBSCRIPTIONS = Subscriptions(
 
 
 def build(settings: Settings) -> Program:
-    sealed.unlock(settings.sealing_key.get_secret_value())
+    try:
+        sealed.unlock(settings.sealing_key.get_secret_value())
+    except sealed.VaultKeyError as wrong:
+        raise InvalidSettingsError(str(wrong)) from None
     tokens = TokenSource(settings)
     neighbour_services.connect(
         {

@@ -49,8 +49,7 @@ async def test_a_person_who_withdraws_leaves_a_version_and_nothing_else(world: W
     await world.hears(withdrawn())
     assert [one.reason for one in await world.proposals()] == ["candidate-gone"]
     async with world.database.read(city=SURABAYA) as session:
-        blank = await copies.candidate(session, WHO)
-    assert blank is not None
+        (blank,) = await copies.candidates(session, [WHO])
     assert (blank.version, blank.skills, blank.available) == (2, (), False)
     await world.hears(updated(cashier()))
     assert [one.status for one in await world.proposals()] == ["withdrawn"]

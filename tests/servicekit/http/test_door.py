@@ -50,6 +50,25 @@ async def test_a_body_too_large_is_refused_whether_its_length_is_told_or_not(off
     assert [(each.status_code, each.json()["slug"]) for each in (told, untold)] == [(413, "too-large")] * 2
 
 
+async def test_a_body_that_says_it_is_too_large_is_not_even_read() -> None:
+    answered: list[Message] = []
+
+    async def receive() -> Message:
+        raise AssertionError("the body is read")
+
+    async def send(message: Message) -> None:
+        answered.append(message)
+
+    async def app(_: Scope, __: Receive, ___: Send) -> None:
+        raise AssertionError("the body is handed on")
+
+    scope: Scope = {
+        "type": "http", "method": "POST", "path": "/notes", "query_string": b"", "headers": [(b"content-length", b"101")],
+    }  # fmt: skip
+    await Door(app, max_body_bytes=100)(scope, receive, send)
+    assert answered[0]["status"] == 413
+
+
 async def test_half_a_body_is_not_handed_on() -> None:
     handed_on: list[Message] = []
     arriving: list[Message] = [

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from servicekit.database import WriteSession
-from servicekit.ids import new_id
 from tests.vacancies.builders import NOW, SECRETS, TODAY, details
 from tests.vacancies.hiring import employer
 from tests.vacancies.outbox_rows import told
@@ -71,7 +70,14 @@ async def test_a_closed_vacancy_is_not_opened_by_a_list(session: WriteSession) -
 
 
 async def test_an_unverified_employer_stays_so(session: WriteSession) -> None:
-    await employer(session, verified=False)
-    (result,) = await imported(session, row(1, employer_name="TOKO  MELATI", source_id=str(new_id())))
+    await employer(session, verified=False, name="Kedai Kenanga")
+    (result,) = await imported(session, row(1, employer_name="KEDAI  KENANGA."))
     assert result.outcome == "accepted"
     assert await told(session) == []
+
+
+async def test_of_two_with_one_name_the_verified_one_is_meant(session: WriteSession) -> None:
+    await employer(session, verified=False, name="Kedai Kenanga")
+    right = await employer(session, name="Kedai Kenanga")
+    await imported(session, row(1, employer_name="Kedai Kenanga"))
+    assert (await told(session))[-1].payload["employer_id"] == str(right.id)

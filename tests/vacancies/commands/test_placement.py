@@ -112,9 +112,9 @@ async def test_two_race_for_the_last_opening_and_one_is_told_no(consumer: Databa
         return True
 
     assert sorted(await asyncio.gather(*(one(each) for each in rivals))) == [False, False, False, True]
-    async with consumer.read(city=SURABAYA) as session:
-        after = await vacancies.find(session, vacancy.id)
-        ends = [await referrals.find(session, each) for each in rivals]
+    async with consumer.read(city=SURABAYA) as reading:
+        after = await vacancies.find(reading, vacancy.id)
+        ends = [await referrals.find(reading, each) for each in rivals]
     assert after is not None
     assert (after.openings, after.placed, after.closed_reason) == (0, 1, "filled")
     assert sorted(each.stage for each in ends if each is not None) == ["ended", "ended", "ended", "placed"]

@@ -16,7 +16,7 @@ STEPS: dict[str, Callable[[Referral], Referral]] = {
     "kept-3-months": lambda each: keep(each, months=3),
     "ended": lambda each: end(each, reason="other", on=TODAY),
 }
-ALLOWED = {
+ALLOWED: dict[str, set[str]] = {
     "interview": {"referred", "interview"},
     "offered": {"interview"},
     "placed": {"offered"},

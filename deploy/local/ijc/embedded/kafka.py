@@ -61,7 +61,7 @@ class EmbeddedKafka:
 
     def __enter__(self) -> Self:
         if self._fixed and taken(self._port):
-            raise port_taken(what="Kafka", port=self._port, variable="IJC_KAFKA")
+            raise port_taken(what="Kafka", port=self._port)
         java = ["-Xms256m", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", _class_path()]
         properties = self._configured(java)
         self._server = ServerProcess(

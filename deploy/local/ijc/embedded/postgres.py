@@ -42,7 +42,7 @@ class EmbeddedPostgres:
 
     def __enter__(self) -> Self:
         if self._fixed and taken(self._port):
-            raise port_taken(what="PostgreSQL", port=self._port, variable="IJC_POSTGRES_URL")
+            raise port_taken(what="PostgreSQL", port=self._port)
         user = _unprivileged()
         programs = _programs() / "bin"
         if not (self._data / "PG_VERSION").exists():
@@ -90,7 +90,7 @@ class EmbeddedPostgres:
                 "--no-sync", "-A", "scram-sha-256", f"--pwfile={passed}",
             ],
             check=False, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            user=given.get("user"), group=given.get("group"),
+            user=given.get("user"), group=given.get("group"), extra_groups=[] if given else None,
         )  # fmt: skip
         passed.unlink()
         if done.returncode:

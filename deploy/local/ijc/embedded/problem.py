@@ -15,10 +15,10 @@ def _english() -> bool:
     return said.casefold().startswith("en")
 
 
-def port_taken(*, what: str, port: int, variable: str) -> MachineError:
+def port_taken(*, what: str, port: int) -> MachineError:
     return MachineError(
-        indonesian=f"Port {port} untuk {what} sudah dipakai program lain. Hentikan program itu atau atur {variable}.",
-        english=f"Port {port} for {what} is used by another program. Stop that program or set {variable}.",
+        indonesian=f"Port {port} untuk {what} sudah dipakai program lain, mungkin oleh `make up` yang masih berjalan.",
+        english=f"Port {port} for {what} is used by another program, perhaps by a `make up` that still runs.",
     )
 
 

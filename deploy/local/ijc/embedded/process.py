@@ -47,6 +47,7 @@ class ServerProcess:
                 preexec_fn=_end_with_parent(stop_signal) if sys.platform == "linux" else None,  # noqa: PLW1509
                 user=given.get("user"),
                 group=given.get("group"),
+                extra_groups=[] if given else None,
             )
 
     @property

@@ -11,7 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+import asyncpg
 import httpx
+from aiokafka.errors import KafkaError
 
 from contracts.provisioning import TopicsDifferError, TopicsNotReadyError, provision_topics
 from ijc.embedded.kafka import EmbeddedKafka
@@ -78,7 +80,7 @@ class Stack:
     def _bring_up(self) -> None:
         for name, port in self.addresses.ports.items():
             if taken(port):
-                raise port_taken(what=name, port=port, variable="IJC_PORTS")
+                raise port_taken(what=name, port=port)
         self.keys: Keys = keys_of(self.folder, self.addresses)
         self._tell("postgres")
         admin = self._postgres()
@@ -104,10 +106,10 @@ class Stack:
         for service in SERVICES:
             try:
                 found[service] = asyncio.run(provision(admin, service=service, password=self.keys.database_password))
-            except OSError:
+            except (OSError, TimeoutError, asyncpg.PostgresError):
                 raise MachineError(
-                    indonesian="PostgreSQL di IJC_POSTGRES_URL tidak menjawab.",
-                    english="PostgreSQL at IJC_POSTGRES_URL does not answer.",
+                    indonesian="PostgreSQL di IJC_POSTGRES_URL tidak menjawab atau menolak alamat itu.",
+                    english="PostgreSQL at IJC_POSTGRES_URL does not answer or refuses that address.",
                 ) from None
             migrations.upgrade(url=found[service].migrator, service=service)
         return found
@@ -115,7 +117,7 @@ class Stack:
     def _topics(self, bootstrap: str) -> None:
         try:
             asyncio.run(provision_topics(bootstrap))
-        except (TopicsDifferError, TopicsNotReadyError, OSError) as error:
+        except (TopicsDifferError, TopicsNotReadyError, KafkaError, OSError) as error:
             raise MachineError(
                 indonesian=f"Topik Kafka belum siap di {bootstrap}: {error}",
                 english=f"Kafka's topics are not ready at {bootstrap}: {error}",

@@ -6,24 +6,25 @@ import logging
 import asyncpg
 
 from eventing.relay.shard import NOTIFICATION
-from eventing.wake import outbox_filled
+from eventing.wake import outbox_filled, rung
 from servicekit.database import driver_dsn
 
 log = logging.getLogger(__name__)
 
 COALESCE_SECONDS = 0.01
+LOOK_SECONDS = 1.0  # between looks whether to stop
 
 
 async def notify(database_url: str, stopping: asyncio.Event) -> None:
     """Forward rings of this process' bells until stopped; the relay's poll covers what is missed."""
-    rung = asyncio.Event()
+    heard = asyncio.Event()
     for bell in outbox_filled:
-        bell.forward(rung)
+        bell.forward(heard)
     while not stopping.is_set():
         try:
             connection = await asyncpg.connect(driver_dsn(database_url), timeout=5)
             try:
-                await _forward(connection, rung, stopping)
+                await _forward(connection, heard, stopping)
             finally:
                 await connection.close(timeout=5)
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
@@ -32,10 +33,9 @@ async def notify(database_url: str, stopping: asyncio.Event) -> None:
 
 
 async def _forward(
-    connection: "asyncpg.Connection[asyncpg.Record]", rung: asyncio.Event, stopping: asyncio.Event
+    connection: "asyncpg.Connection[asyncpg.Record]", heard: asyncio.Event, stopping: asyncio.Event
 ) -> None:
     while not stopping.is_set():
-        await rung.wait()
-        rung.clear()
-        await connection.execute(f"notify {NOTIFICATION}")
-        await asyncio.sleep(COALESCE_SECONDS)
+        if await rung(heard, within=LOOK_SECONDS):
+            await connection.execute(f"notify {NOTIFICATION}")
+            await asyncio.sleep(COALESCE_SECONDS)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from matching.domain.reference import Scored
 
-ROUNDS: Final = 5
-"""Each looks twice as far down; what is still crowded then is left out without a substitute."""
+DEEPER: Final = (1, 4, 16)
+"""How many times further down each round looks; what is crowded even then is left out without a substitute."""
 
 Find = Callable[[int, Collection[UUID]], Sequence[Scored]]
 Floors = Callable[[Sequence[UUID]], Awaitable[dict[UUID, float]]]
@@ -17,8 +17,8 @@ async def leave_out_crowded(find: Find, floors: Floors, *, limit: int) -> list[S
     """The best ``limit`` of what ``find(limit, without)`` finds, each above its floor where it has one."""
     without: set[UUID] = set()
     open_to_more: list[Scored] = []
-    for number in range(ROUNDS):
-        found = find(limit << number, without)
+    for times in DEEPER:
+        found = find(limit * times, without)
         known = await floors([one.id for one in found])
         open_to_more = [one for one in found if one.id not in known or one.score > known[one.id]]
         without.update(one.id for one in found if one not in open_to_more)

@@ -1,8 +1,8 @@
 """Why a pair is proposed, as data: matched, missing, needed, offered, unknown, and what would change the result."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final, Literal
 
 from matching.domain import place
 from matching.domain.eligibility import Eligibility, Outcome, Resolution, assess
@@ -43,7 +43,11 @@ class Reasons:
     changes: tuple[Change, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
-        return asdict(self)
+        """As ``asdict`` says it, without its copies: this is done for every pair that is proposed."""
+        data = _flat(self)
+        for name in ("offered", "needed", "unresolved", "changes"):
+            data[name] = [_flat(one) for one in data[name]]
+        return data
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Reasons":
@@ -56,6 +60,9 @@ class Reasons:
         return cls(**read)
 
 
+_NAMES: Final = {kind: tuple(one.name for one in fields(kind)) for kind in (Reasons, Resolution, Change, Parts)}
+
+
 def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons:
     judged, of = assess(candidate, vacancy), parts(candidate, vacancy)
     missing = tuple(code for code in vacancy.must_skills if code not in candidate.skills)
@@ -64,7 +71,7 @@ def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons
     reasons = Reasons(
         outcome=str(judged.outcome),
         score=weighted(of, weights),
-        parts=asdict(of),
+        parts=_flat(of),
         matched_skills=tuple(code for code in vacancy.must_skills if code in candidate.skills),
         missing_skills=missing if candidate.skills else (),
         matched_nice_skills=tuple(code for code in vacancy.nice_skills if code in candidate.skills),
@@ -128,6 +135,10 @@ def _with_each_accommodation(candidate: Candidate, vacancy: Vacancy, judged: Eli
 
 def _with_skill(code: str, vacancy: Vacancy, weights: Weights, now: float) -> float:
     return round(now + weights.must_skills * rarity(code) / total(vacancy.must_skills), DIGITS)
+
+
+def _flat(of: Reasons | Resolution | Change | Parts) -> dict[str, Any]:
+    return {name: getattr(of, name) for name in _NAMES[type(of)]}
 
 
 def _resolution(data: Mapping[str, Any]) -> Resolution:

@@ -60,16 +60,16 @@ async def mark_unavailable(session: WriteSession, identity: UUID) -> Candidate |
     return None if row is None else _candidate(session, row)
 
 
-async def candidate(session: ReadSession, identity: UUID) -> Candidate | None:
+async def candidates(session: ReadSession, identities: Sequence[UUID]) -> list[Candidate]:
     driver = await session.driver()
-    row = await driver.fetchrow(f"{_SELECT} candidates where city = $1 and id = $2", session.city, identity)
-    return None if row is None else _candidate(session, row)
+    rows = await driver.fetch(f"{_SELECT} candidates where city = $1 and id = any($2)", session.city, list(identities))
+    return [_candidate(session, row) for row in rows]
 
 
-async def vacancy(session: ReadSession, identity: UUID) -> Vacancy | None:
+async def vacancies(session: ReadSession, identities: Sequence[UUID]) -> list[Vacancy]:
     driver = await session.driver()
-    row = await driver.fetchrow(f"{_SELECT} vacancies where city = $1 and id = $2", session.city, identity)
-    return None if row is None else _vacancy(session, row)
+    rows = await driver.fetch(f"{_SELECT} vacancies where city = $1 and id = any($2)", session.city, list(identities))
+    return [_vacancy(session, row) for row in rows]
 
 
 async def all_candidates(session: ReadSession) -> AsyncIterator[Candidate]:

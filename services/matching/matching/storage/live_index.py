@@ -109,17 +109,16 @@ class LiveIndex:
                 await self._read_one_city(session, names)
 
     async def _read_one_city(self, session: ReadSession, names: set[Touched]) -> None:
-        for kind, _, identity in names:
-            if kind == "candidates":
-                self.index.remove_candidate(identity)
-                candidate = await copies.candidate(session, identity)
-                if candidate is not None:
-                    self.index.put_candidate(candidate)
-            else:
-                self.index.remove_vacancy(identity)
-                vacancy = await copies.vacancy(session, identity)
-                if vacancy is not None:
-                    self.index.put_vacancy(vacancy)
+        people = [one.id for one in names if one.kind == "candidates"]
+        works = [one.id for one in names if one.kind == "vacancies"]
+        for identity in people:
+            self.index.remove_candidate(identity)
+        for identity in works:
+            self.index.remove_vacancy(identity)
+        for candidate in await copies.candidates(session, people) if people else ():
+            self.index.put_candidate(candidate)
+        for vacancy in await copies.vacancies(session, works) if works else ():
+            self.index.put_vacancy(vacancy)
 
     def _committed(self, session: WriteSession) -> None:
         changes = _of(session)

@@ -46,11 +46,12 @@ from (
 where p.city = $1 and p.id = w.id returning p.id, p.version
 """
 
+# Written for an index of the open ones by score: it reads no more of them than the cap.
 _FLOORS: Final = """
-select {side}_id as id, score from (
-    select {side}_id, score, row_number() over (partition by {side}_id order by score desc) as place
-    from proposals where city = $1 and status = 'proposed' and {side}_id = any($2::uuid[])
-) as ranked where place = $3
+select one.id, open.score from unnest($2::uuid[]) as one(id) cross join lateral (
+    select score from proposals where city = $1 and {side}_id = one.id and status = 'proposed'
+    order by score desc offset $3 limit 1
+) as open
 """
 
 
@@ -59,7 +60,7 @@ async def floors(
 ) -> dict[UUID, float]:
     """The score of the open proposal in this place from the top, for those who have so many in this city."""
     driver = await session.driver()
-    rows = await driver.fetch(_FLOORS.format(side=side), session.city, list(identities), place)
+    rows = await driver.fetch(_FLOORS.format(side=side), session.city, list(identities), place - 1)
     return {row["id"]: row["score"] for row in rows}
 
 

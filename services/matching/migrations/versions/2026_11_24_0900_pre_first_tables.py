@@ -65,6 +65,8 @@ TABLES = [
     """,
     "create index proposals_of_candidate on proposals (city, candidate_id)",
     "create index proposals_of_vacancy on proposals (city, vacancy_id)",
+    "create index proposals_open_of_candidate on proposals (city, candidate_id, score desc) where status = 'proposed'",
+    "create index proposals_open_of_vacancy on proposals (city, vacancy_id, score desc) where status = 'proposed'",
     "create index proposals_best_first on proposals (city, status, (-score), id)",
     """
     create table reach (

@@ -17,10 +17,10 @@ select id, version, employer_id, details::text, openings, placed, status, closed
        source_id, content_hash
 from vacancies where city = $1 and source = $2 and source_id = any($3::text[]) order by id for update
 """
-# The oldest of several with one name; shared, so that nobody verifies it while we decide what is public.
+# Of several with one name a verified one, then the oldest. Shared: nobody verifies it while we decide what is public.
 _EMPLOYERS = """
 select id, version, name, name_key, legal_form, kind, verified, verified_at, origin
-from employers where city = $1 and name_key = any($2::text[]) order by id for share
+from employers where city = $1 and name_key = any($2::text[]) order by verified desc, id for share
 """
 _ADD_EMPLOYERS = """
 insert into employers (city, id, version, name, name_key, legal_form, kind, verified, verified_at, verified_by,

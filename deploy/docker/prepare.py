@@ -1,0 +1,73 @@
+"""Runs once before the services: makes their secrets, databases, tables and the topics."""  # noqa: INP001 - run by its path
+
+import asyncio
+import base64
+import os
+import secrets
+import shlex
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from contracts.provisioning import provision_topics
+from ijc.issuer.identities import Identities, new_identities, read, write
+from servicekit import migrations
+from servicekit.provisioning import Urls, provision
+
+FOLDER = Path("/run/ijc")
+SERVICES = ("registry", "vacancies", "matching", "notifications")
+
+
+def main() -> None:
+    identities = _identities(FOLDER / "issuer.json")
+    password = _kept(FOLDER / "database-password", _password)
+    sealing = {service: _kept(FOLDER / f"{service}.sealing-key", _sealing_key) for service in SERVICES}
+    _keep(FOLDER / "login-secret", identities.login_secret)
+    _keep(FOLDER / "issuer.env", "")
+    asyncio.run(provision_topics(os.environ["KAFKA_BOOTSTRAP_SERVERS"]))
+    for service in SERVICES:
+        urls = asyncio.run(provision(os.environ["ADMIN_DATABASE_URL"], service=service, password=password))
+        migrations.upgrade(url=urls.migrator, service=service)
+        told = service_environment(urls, secret=identities.clients[service], sealing_key=sealing[service])
+        _keep(FOLDER / f"{service}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
+
+
+def service_environment(urls: Urls, *, secret: str, sealing_key: str) -> Mapping[str, str]:
+    """The secret half of what a service is told; docker-compose.yml says the other."""
+    return {
+        "DATABASE_URL": urls.app,
+        "DATABASE_URL_CONSUMER": urls.consumer,
+        "DATABASE_URL_RELAY": urls.relay,
+        "DATABASE_URL_OPERATOR": urls.operator,
+        "SERVICE_CLIENT_SECRET": secret,
+        "SEALING_KEY": sealing_key,
+    }
+
+
+def _identities(file: Path) -> Identities:
+    if not file.exists():
+        write(new_identities(issuer=os.environ["OIDC_ISSUER"], services=SERVICES), file)
+    return read(file)
+
+
+def _password() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def _sealing_key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _kept(file: Path, make: Callable[[], str]) -> str:
+    if not file.exists():
+        _keep(file, make())
+    return file.read_text(encoding="utf-8")
+
+
+def _keep(file: Path, content: str) -> None:
+    file.unlink(missing_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(content, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+
+import pytest
+import yaml
+
+from ijc.client import SERVICES
+from servicekit.settings import ServiceSettings
+from tests.architecture.sources import MEMBERS, REPOSITORY
+
+SECRET_HALF = {"DATABASE_URL", "DATABASE_URL_CONSUMER", "DATABASE_URL_RELAY", "DATABASE_URL_OPERATOR"}
+BY_PREPARE = SECRET_HALF | {"SERVICE_CLIENT_SECRET", "SEALING_KEY"}
+DOCKER = REPOSITORY / "deploy" / "docker"
+
+
+def composed() -> dict[str, Any]:
+    return cast("dict[str, Any]", yaml.safe_load((REPOSITORY / "docker-compose.yml").read_text("utf-8")))
+
+
+def told(service: str) -> Mapping[str, str]:
+    return cast("Mapping[str, str]", composed()["services"][service]["environment"])
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_is_told_only_what_it_understands(service: str) -> None:
+    known = {name.upper() for name in ServiceSettings.model_fields} | {"SEALING_KEY"}
+    assert set(told(service)) <= known
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_is_told_all_it_needs(service: str) -> None:
+    required = {name.upper() for name, field in ServiceSettings.model_fields.items() if field.is_required()}
+    assert required <= set(told(service)) | BY_PREPARE
+
+
+def test_prepare_writes_the_secret_half() -> None:
+    text = (DOCKER / "prepare.py").read_text("utf-8")
+    assert set(re.findall(r'"([A-Z_]+)":', text)) >= BY_PREPARE
+
+
+@pytest.mark.parametrize(("service", "port"), SERVICES.items())
+def test_ports_agree_with_what_the_command_line_expects(service: str, port: int) -> None:
+    assert told(service)["PORT"] == str(port)
+    assert composed()["services"][service]["ports"] == [f"127.0.0.1:{port}:{port}"]
+    assert all(told(other)[f"{service.upper()}_URL"] == f"http://{service}:{port}" for other in SERVICES)
+
+
+def test_nothing_is_offered_beyond_this_machine() -> None:
+    offered = [port for service in composed()["services"].values() for port in service.get("ports", [])]
+    assert offered
+    assert all(port.startswith("127.0.0.1:") for port in offered)
+
+
+def test_whoever_is_waited_for_exists_and_can_be_seen_ready() -> None:
+    services = composed()["services"]
+    for service in services.values():
+        for name, wanted in service.get("depends_on", {}).items():
+            assert name in services
+            if wanted["condition"] == "service_healthy":
+                assert "healthcheck" in services[name]
+
+
+def test_every_volume_is_declared() -> None:
+    found = composed()
+    used = {each.partition(":")[0] for service in found["services"].values() for each in service.get("volumes", [])}
+    assert used == set(found["volumes"])
+
+
+def test_the_image_installs_every_member_and_starts_what_exists() -> None:
+    dockerfile = (DOCKER / "Dockerfile").read_text("utf-8")
+    assert {str(member.relative_to(REPOSITORY)) for member in MEMBERS} == set(re.findall(r"-e (\S+)", dockerfile))
+    scripts = [part for service in composed()["services"].values() for part in service.get("command", [])]
+    assert all((REPOSITORY / part).is_file() for part in scripts if part.startswith("deploy/"))
