@@ -12,7 +12,7 @@ from contracts.vacancy_posted import VacancyPosted
 from contracts.vacancy_updated import VacancyUpdated
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection, tombstone
-from matching.api import proposals, readiness
+from matching.api import advice, proposals, readiness
 from matching.consumers import (
     candidate_erased,
     candidate_registered,
@@ -36,7 +36,7 @@ def build(settings: Settings) -> Program:
     program = Program(
         name="matching",
         settings=settings,
-        routers=[proposals.router, readiness.router],
+        routers=[proposals.router, advice.router, readiness.router],
         subscriptions=[subscriptions(live)],
         on_start=[load_index],
     )

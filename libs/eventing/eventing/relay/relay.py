@@ -15,7 +15,7 @@ from eventing.relay.readers import Readers
 from eventing.relay.sender import Sender
 from eventing.relay.shard import Shard
 from eventing.relay.window import Window
-from eventing.wake import SHARDS, outbox_filled
+from eventing.wake import SHARDS, outbox_filled, rung
 from servicekit.database import driver_dsn
 
 log = logging.getLogger(__name__)
@@ -61,16 +61,16 @@ class Relay:
 
     async def _watch_readers(self, stopping: asyncio.Event) -> None:
         while not stopping.is_set():
-            held = bool(self.window.held())
-            await asyncio.sleep(0.02 if held else 0.5)
-            if not held and sum(self.window.ahead.values()) < AHEAD_PER_CITY // 2:
+            if not self.window.held() and not await rung(self.window.filling, within=0.5):
                 continue
             positions = await self._readers.positions(self.window.partitions())
+            held = bool(self.window.held())
             self.window.read({at: position for at, position in positions.items() if position is not None})
             self.window.forget([at for at, position in positions.items() if position is None])
             if held and not self.window.held():
                 for bell in outbox_filled:
                     bell.ring()
+            await asyncio.sleep(0.02)
 
     async def _keep_house(self, stopping: asyncio.Event) -> None:
         while not stopping.is_set():

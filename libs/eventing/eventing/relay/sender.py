@@ -1,7 +1,6 @@
 """Puts claimed rows into Kafka and says which were acknowledged. A producer that lost its way is replaced."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Sequence
 
@@ -10,11 +9,11 @@ from aiokafka.errors import KafkaError
 from aiokafka.structs import RecordMetadata
 
 from eventing.relay.claim import Claimed
+from eventing.relay.packing import Acknowledged, Packed, pack
 
 log = logging.getLogger(__name__)
 
 ACKNOWLEDGED_WITHIN = 30.0
-Acknowledged = tuple[Claimed, RecordMetadata]
 
 
 class Sender:
@@ -31,21 +30,19 @@ class Sender:
         Idempotent batches never expire by themselves, hence the time-out of our own.
         """
         producer = await self._ready()
-        sending: list[asyncio.Future[RecordMetadata]] = []
+        sending: list[tuple[Packed, asyncio.Future[RecordMetadata]]] = []
         try:
-            for row in rows:
-                sending.append(await _put(producer, row))  # noqa: PERF401 - what was sent before a failure counts
+            for packed in await pack(producer, rows):
+                sent = await producer.send_batch(packed.batch, packed.topic, partition=packed.partition)
+                sending.append((packed, sent))
             async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
-                answers = await asyncio.gather(*sending, return_exceptions=True)
+                await asyncio.gather(*(answer for _, answer in sending), return_exceptions=True)
         except (TimeoutError, KafkaError) as error:
             await self._replace(producer, error)
-            answers = [future.result() if _succeeded(future) else error for future in sending]
-        failures = [answer for answer in answers if isinstance(answer, BaseException)]
-        if failures:
-            await self._replace(producer, failures[0])
-        return [
-            (row, answer) for row, answer in zip(rows, answers, strict=False) if not isinstance(answer, BaseException)
-        ]
+        failures = [answer.exception() for _, answer in sending if answer.done() and not answer.cancelled()]
+        if failure := next((each for each in failures if each is not None), None):
+            await self._replace(producer, failure)
+        return [one for packed, answer in sending if _succeeded(answer) for one in packed.acknowledged(answer.result())]
 
     async def close(self) -> None:
         if self._producer is not None:
@@ -69,17 +66,6 @@ class Sender:
             log.warning("the producer is replaced after %s", type(error).__name__)
             self._producer = None
             await _stop(broken)
-
-
-async def _put(producer: AIOKafkaProducer, row: Claimed) -> "asyncio.Future[RecordMetadata]":
-    headers = [(name, value.encode()) for name, value in json.loads(row.headers).items()]
-    future: asyncio.Future[RecordMetadata] = await producer.send(
-        row.topic,
-        key=row.key.encode(),
-        value=None if row.payload is None else row.payload.encode(),
-        headers=headers,
-    )
-    return future
 
 
 def _succeeded(future: "asyncio.Future[RecordMetadata]") -> bool:

@@ -12,7 +12,8 @@ import asyncpg
 
 from eventing.records import Record, Records
 from eventing.relay.claim import Claimed, claim, mark_sent
-from eventing.relay.sender import Acknowledged, Sender
+from eventing.relay.packing import Acknowledged
+from eventing.relay.sender import Sender
 from eventing.relay.window import Window
 from eventing.trace import batch, trace_id
 from eventing.wake import outbox_filled, rung

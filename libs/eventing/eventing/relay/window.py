@@ -3,6 +3,7 @@
 In Kafka a flood would stand before every other city's events; in the outbox cities take turns.
 """
 
+import asyncio
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,11 +17,15 @@ class Window:
 
     per_city: int
     ahead: "Counter[str]" = field(default_factory=Counter)
+    filling: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when a city is half way ahead: time to ask how far its readers are."""
     _sent: dict[Partition, "deque[tuple[int, str]]"] = field(default_factory=dict)
 
     def sent(self, partition: Partition, *, offset: int, city: str) -> None:
         self._sent.setdefault(partition, deque()).append((offset, city))
         self.ahead[city] += 1
+        if 2 * self.ahead[city] >= self.per_city:
+            self.filling.set()
 
     def read(self, positions: Mapping[Partition, int]) -> None:
         """``positions``: the next offset the slowest living group will read, for each partition."""

@@ -1,0 +1,45 @@
+"""Openers and training advice over HTTP."""
+
+from uuid import UUID
+
+import httpx
+import pytest
+
+from servicekit.identity import Role
+from testkit.tokens import TestIssuer
+from tests.matching.api.conftest import as_
+from tests.matching.populations import MALANG, SURABAYA
+from tests.matching.world import World, registered, shop
+
+pytestmark = pytest.mark.postgres
+
+
+async def test_officers_learn_what_opens_a_vacancy(
+    http: httpx.AsyncClient, officer: dict[str, str], issuer: TestIssuer
+) -> None:
+    url = f"/vacancies/{UUID(int=1001)}/openers"
+    told = (await http.get(url, headers=officer)).json()
+    assert told["people_now"] == 1
+    readers = [one for one in told["openers"] if one["code"] == "screen-reader"]
+    assert [(one["kind"], one["people"]) for one in readers] == [("accommodation", 1)]
+    assert readers[0]["label_id"] != readers[0]["label_en"]
+    for role, city, status in ((Role.EMPLOYER, SURABAYA, 403), (Role.OFFICER, MALANG, 404)):
+        assert (await http.get(url, headers=as_(issuer, role, city=city))).status_code == status
+
+
+async def test_a_person_learns_what_to_train(
+    http: httpx.AsyncClient, officer: dict[str, str], issuer: TestIssuer, stage: World
+) -> None:
+    who = UUID(int=50)
+    await stage.hears(
+        registered(50, skills=({"code": "english"},)),
+        shop(1010, must_skills=("welding",), occupation="7212", nice_skills=()),
+        shop(1011, must_skills=("welding",), occupation="7212", nice_skills=()),
+    )
+    own = as_(issuer, Role.JOBSEEKER, city=SURABAYA, person_id=who)
+    told = (await http.get("/training-advice", params={"candidate_id": str(who)}, headers=own)).json()
+    assert ("welding", 2) in [(one["skill"], one["vacancies"]) for one in told["advice"]]
+    others = {"candidate_id": str(UUID(int=1))}
+    assert (await http.get("/training-advice", params=others, headers=own)).status_code == 404
+    assert (await http.get("/training-advice", params=others, headers=officer)).status_code == 200
+    assert (await http.get("/training-advice", headers=officer)).status_code == 422
