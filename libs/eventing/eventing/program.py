@@ -8,7 +8,9 @@ import sys
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
+import asyncpg
 from fastapi import APIRouter, FastAPI
+from sqlalchemy.exc import DBAPIError
 
 from contracts import topics
 from eventing.consuming.housekeeping import keep_house
@@ -85,11 +87,17 @@ class Program:
         logs.configure(service=self.name)
         try:
             if asked.action == "migrate":
-                migrations.upgrade(url=self.settings.database_url_migrator, service=self.name)
+                self._migrate()
             else:
                 asyncio.run(self.serve(roles))
         except AddressInUseError as error:
             sys.exit(f"ijc-{self.name}: {error}")
+
+    def _migrate(self) -> None:
+        try:
+            migrations.upgrade(url=self.settings.database_url_migrator, service=self.name)
+        except (OSError, TimeoutError, DBAPIError, asyncpg.PostgresError) as error:
+            sys.exit(f"ijc-{self.name}: the database cannot be migrated: {type(error).__name__}")
 
     async def serve(self, roles: frozenset[str], *, stopping: asyncio.Event | None = None) -> None:
         """Run ``roles`` until a signal or ``stopping``; then drain: HTTP first, then batches, then the outbox."""
@@ -113,12 +121,17 @@ class Program:
             serving = group.create_task(web.serve(sockets=sockets), name="api") if sockets else None
             for start in self.on_start:
                 await start()
-            backstage = [group.create_task(role, name=name) for name, role in self._backstage(roles, stopping)]
+            working_off, leaving = asyncio.Event(), asyncio.Event()
+            backstage = [group.create_task(role, name=name) for name, role in self._backstage(roles, working_off)]
+            sending = [group.create_task(role, name=name) for name, role in self._sending(roles, leaving)]
             await stopping.wait()
             web.should_exit = True
             if serving is not None:
                 await serving
+            working_off.set()
             await asyncio.gather(*backstage)
+            leaving.set()
+            await asyncio.gather(*sending)
 
     def _backstage(self, roles: frozenset[str], stopping: asyncio.Event) -> list[tuple[str, Coroutine[Any, Any, None]]]:
         running: list[tuple[str, Coroutine[Any, Any, None]]] = []
@@ -138,6 +151,11 @@ class Program:
             worker = Worker(database=self.databases.consumer, handlers=self._tasks)
             self._watch("worker", worker.trouble)
             running.append(("worker", worker.run(stopping)))
+        return running
+
+    def _sending(self, roles: frozenset[str], stopping: asyncio.Event) -> list[tuple[str, Coroutine[Any, Any, None]]]:
+        """What leaves last, since everything before it may still publish."""
+        running: list[tuple[str, Coroutine[Any, Any, None]]] = []
         if "relay" in roles:
             relay = Relay(
                 service=self.name,

@@ -43,6 +43,6 @@ def listen(host: str, port: int) -> socket.socket:
 def server(app: FastAPI) -> Server:
     return Server(
         uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=10, lifespan="on"
+            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=10, lifespan="off"
         )
     )

@@ -1,12 +1,12 @@
 """What this service reads from the environment, beside what every service does."""
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 from servicekit.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):
-    port: int = 8104
+    port: int = Field(default=8104, ge=1, le=65535)
     sealing_key: SecretStr
 
     smtp_host: str = "127.0.0.1"

@@ -82,7 +82,7 @@ class Consumption:
         await self._broker.connect()
         settings = self._broker.config.broker_config
         made_so_far = cast("partial[AIOKafkaConsumer]", settings.builder)
-        settings.builder = partial(PulsingConsumer, pulse=self.pulse, **made_so_far.keywords)
+        settings.builder = partial(PulsingConsumer, **(made_so_far.keywords | {"pulse": self.pulse}))
         await self._broker.start()
 
     async def stop(self) -> None:

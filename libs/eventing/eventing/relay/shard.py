@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 import asyncpg
+from aiokafka.errors import KafkaError
 
 from eventing.records import Record, Records
 from eventing.relay.claim import Claimed, claim, mark_sent
@@ -45,7 +46,7 @@ class Shard:
             try:
                 await self._session(stopping)
                 pause = 0.2
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except (OSError, TimeoutError, KafkaError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 log.warning("shard %s of the relay pauses: %s", self.number, type(error).__name__)
                 pause = min(pause * 2, 5.0)
             finally:
@@ -71,18 +72,22 @@ class Shard:
     async def _lead(self, connection: "asyncpg.Connection[asyncpg.Record]", stopping: asyncio.Event) -> None:
         cities = 1
         with outbox_filled[self.number].listener() as filled:
-            while not stopping.is_set():
+            more = True
+            while more or not stopping.is_set():
+                more = False
                 per_city = max(LEAST_PER_CITY, ROUND // cities)
                 held = self._window.held()
                 rows = await claim(connection, shard=self.number, per_city=per_city, held=held)
-                self.last_round_at = datetime.now(UTC)
                 if rows:
                     cities = len({row.city for row in rows})
-                    await self._round(connection, rows)
-                else:
+                    more = await self._round(connection, rows)
+                if more or not rows:  # a round that Kafka did not take is no sign of life
+                    self.last_round_at = datetime.now(UTC)
+                if not rows:
                     await rung(filled, within=POLL_SECONDS)
 
-    async def _round(self, connection: "asyncpg.Connection[asyncpg.Record]", rows: Sequence[Claimed]) -> None:
+    async def _round(self, connection: "asyncpg.Connection[asyncpg.Record]", rows: Sequence[Claimed]) -> bool:
+        """Whether everything was taken, so that another round may find more."""
         with batch("outbox relay", (), {"ijc.shard": self.number, "messaging.batch.message_count": len(rows)}):
             acknowledged = await self._sender.send(rows)
             await mark_sent(connection, [row for row, _ in acknowledged])
@@ -91,6 +96,7 @@ class Shard:
         self._records.add(_records(acknowledged))
         if len(acknowledged) < len(rows):
             await asyncio.sleep(0.5)
+        return len(acknowledged) == len(rows)
 
 
 def _records(acknowledged: Sequence[Acknowledged]) -> list[Record]:
