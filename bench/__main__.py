@@ -7,14 +7,20 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import consumer, matching, outbox_statement, relay
+from bench import consumer, fairness, matching, outbox_statement, relay
 from bench.ground import ground
 from bench.machine import facts
 from bench.measuring import Comparison
 from ijc.embedded.kafka import EmbeddedKafka
 from ijc.embedded.postgres import EmbeddedPostgres
 
-ALL = {"outbox": outbox_statement.run, "relay": relay.run, "consumer": consumer.run, "matching": matching.run}
+ALL = {
+    "fairness": fairness.run,
+    "outbox": outbox_statement.run,
+    "relay": relay.run,
+    "consumer": consumer.run,
+    "matching": matching.run,
+}
 
 
 async def measure(chosen: list[str], *, postgres: str, kafka: str) -> list[Comparison]:

@@ -18,7 +18,12 @@ from ijc.importing.progress import shown
 from ijc.importing.rows import ImportProblemError
 from ijc.importing.summary import Summary, summary_lines
 from ijc.login import NotLoggedInError, bearer_of, state_folder
-from ijc.onboarding import city_of
+from ijc.onboarding import UnknownCityError, city_of
+
+STOPPED = (
+    "Stopped. Repeat the same command: it goes on where it stopped.\n"
+    "Dihentikan. Ulangi perintah yang sama: impor dilanjutkan dari tempat berhenti."
+)
 
 
 class What(StrEnum):
@@ -44,7 +49,7 @@ def import_rows(
     Exit status: 0 when every row was taken, 1 when rows were refused or not sent, 2 when the file or the
     command is at fault and nothing was sent.
     """
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, markup=False)
     try:
         wanted = Wanted(
             kind=KINDS[what.value], file=file, city=city_of(city).code, mapping=mapping, source=source,
@@ -54,9 +59,12 @@ def import_rows(
             _show_columns(wanted, console)
             return
         summary = asyncio.run(_run(wanted, console))
-    except (ImportProblemError, NotLoggedInError, CallError) as error:
+    except (ImportProblemError, NotLoggedInError, CallError, UnknownCityError) as error:
         console.print(str(error), style="bold")
         raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        console.print(STOPPED)
+        raise typer.Exit(130) from None
     for line in summary_lines(summary, report=str(wanted.report_path) if summary.refused else None):
         console.print(line)
     if as_json:

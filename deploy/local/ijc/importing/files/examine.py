@@ -11,6 +11,8 @@ from ijc.importing.rows import UnreadableFileError
 
 CHUNK = 1 << 20
 MOST_UNPACKED = 2 << 30
+MOST_CONTROLS = 4  # kinds of them: a stray one costs its row, many are no text
+_CONTROLS = frozenset({*range(9), *range(14, 27), *range(28, 32)})
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -84,6 +86,8 @@ def _encoding(path: Path) -> str:
                 return encoding
         if (guess := _utf_16(first)) is not None:
             return guess
+        if len(_CONTROLS.intersection(first)) > MOST_CONTROLS:
+            raise UnreadableFileError(f"{path.name} is not a text file; save it as CSV or XLSX.")
         chunk = first
         while chunk:
             read += len(chunk)
