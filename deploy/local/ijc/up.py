@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
-from ijc.demo.language import chosen_language
 from ijc.embedded.places import run_folder
 from ijc.embedded.problem import MachineError
+from ijc.language import chosen_language
 from ijc.login import state_folder
 from ijc.stack import Stack
 from ijc.stack.addresses import Addresses

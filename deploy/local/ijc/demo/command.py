@@ -14,7 +14,6 @@ import typer
 
 from ijc.client import CallError
 from ijc.demo.account import Account
-from ijc.demo.language import chosen_language
 from ijc.demo.platform import Platform
 from ijc.demo.running import Running, started
 from ijc.demo.sink import MailSink
@@ -22,6 +21,7 @@ from ijc.demo.story import Pace, run_story
 from ijc.demo.telling import WORDS, account_lines, closing_lines
 from ijc.demo.waiting import StillWaitingError
 from ijc.importing.rows import ImportProblemError
+from ijc.language import chosen_language
 from ijc.sample.places import PLACES
 from ijc.stack.words import STEPS
 

@@ -43,8 +43,7 @@ def closing_lines(account: Account, *, language: str) -> list[str]:
     failed = [expectation for expectation in account.expectations if not expectation.held]
     if failed:
         return [words["not-held"].format(number=len(failed)), *(f"  {_expected(each, language)}" for each in failed)]
-    which = "held" if account.broker != "in-memory" else "held-in-memory"
-    return [words[which].format(number=len(account.expectations), seconds=round(account.seconds))]
+    return [words["held"].format(number=len(account.expectations), seconds=round(account.seconds))]
 
 
 class _Counts(dict[str, int]):

@@ -31,9 +31,6 @@ ENGLISH = {
     "received": "received",
     "applied": "effect committed",
     "held": "Everything that should happen has happened. {number} expectations held, in {seconds} seconds.",
-    "held-in-memory": "Everything that should happen has happened, but on an in-memory stand-in for Kafka, because "
-    "Maven could not be reached: nothing was kept, and no figure or guarantee follows from it. "
-    "{number} expectations held, in {seconds} seconds.",
     "not-held": "{number} expectations did not hold:",
     "stopped": "The demo could not go on: {why}",
 }

@@ -32,9 +32,6 @@ INDONESIAN = {
     "received": "diterima",
     "applied": "akibat tersimpan",
     "held": "Semua yang seharusnya terjadi telah terjadi. {number} harapan terpenuhi, dalam {seconds} detik.",
-    "held-in-memory": "Semua yang seharusnya terjadi telah terjadi, tetapi dengan pengganti Kafka di memori, karena "
-    "Maven tidak dapat dijangkau: tidak ada yang disimpan, dan tidak ada angka atau jaminan yang berlaku. "
-    "{number} harapan terpenuhi, dalam {seconds} detik.",
     "not-held": "{number} harapan tidak terpenuhi:",
     "stopped": "Demo tidak dapat dilanjutkan: {why}",
 }

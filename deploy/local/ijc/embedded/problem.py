@@ -1,18 +1,13 @@
 """What can go wrong on one machine, said in the reader's language: one sentence what, one what to do. No tracebacks."""
 
-import os
+from ijc.language import language_of_terminal
 
 
 class MachineError(Exception):
     """Shown as it is; ``indonesian`` and ``english`` say the same."""
 
     def __init__(self, *, indonesian: str, english: str) -> None:
-        super().__init__(f"{english}\n{indonesian}" if _english() else f"{indonesian}\n{english}")
-
-
-def _english() -> bool:
-    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return said.casefold().startswith("en")
+        super().__init__(f"{english}\n{indonesian}" if language_of_terminal() == "en" else f"{indonesian}\n{english}")
 
 
 def port_taken(*, what: str, port: int) -> MachineError:

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
-from registry.api.plain_text import Address, Line, Short
 from registry.domain.consent import Consent, Form, Purpose
 from registry.domain.contact import Channel, read_channel
 from registry.domain.nik import Sex, read_nik
@@ -14,6 +13,7 @@ from registry.domain.person import Category, Disclosure, Language, Person
 from registry.domain.profile import MOST_ENTRIES, Arrangement, Education, Experience, Profile, Skill
 from registry.domain.registration import Registration
 from registry.domain.washington_group import Answer, Domain, ShortSet
+from servicekit.http.plain_text import Address, Line, Short
 
 
 class Incoming(BaseModel):

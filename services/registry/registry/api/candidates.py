@@ -8,7 +8,6 @@ from pydantic import Field
 
 from registry.api.candidate_fields import CandidateFields, ConsentIn, Incoming
 from registry.api.candidate_views import CandidateOut, ListedOut, PageOut, RegisteredOut
-from registry.api.expected_version import expected_version
 from registry.api.own_record import OFFICERS, PERSON_OR_OFFICER, may_touch, signed
 from registry.commands.refusals import rules
 from registry.commands.register_candidate import Registered, register_candidate
@@ -19,6 +18,7 @@ from registry.domain.candidate import Status, WithdrawalReason
 from registry.queries.candidate_list import candidate_list
 from registry.queries.candidate_record import candidate_record
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.expected_version import expected_version
 from servicekit.identity import Role
 from servicekit.ids import new_id
 from servicekit.problems import NotFoundProblem

@@ -7,12 +7,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from registry.api.candidate_fields import Incoming
-from registry.api.plain_text import Line, Short
 from registry.commands.change_city import change_city
 from registry.commands.onboard_city import onboard_city
 from registry.domain.city import ChannelKind, City, CitySettings, Language, Officer, QuietHours
 from registry.queries.city_overview import all_cities, one_city, readiness
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.plain_text import Line, Short
 from servicekit.identity import Caller, Role
 from servicekit.problems import NotFoundProblem
 

@@ -10,11 +10,11 @@ from pydantic import BaseModel, Field, ValidationError
 
 from registry.api.candidate_fields import CandidateFields, ConsentIn, Incoming
 from registry.api.own_record import OFFICERS, signed
-from registry.api.plain_text import Line, Short
 from registry.commands.import_candidates import import_candidates
 from registry.domain.broken_rule import BrokenRuleError
 from registry.domain.import_row import ImportRow, RowResult, refused
 from servicekit.http import CallerDep, Now, Session, TransactionalRoute, allow
+from servicekit.http.plain_text import Line, Short
 
 MOST_ROWS = 500
 LONGEST_TOLD = 200

@@ -8,13 +8,13 @@ from pydantic import BaseModel, Field
 
 from registry.api.candidate_fields import Incoming
 from registry.api.own_record import OFFICERS, PERSON_OR_OFFICER, may_touch, signed
-from registry.api.plain_text import Short
 from registry.commands.accept_transfer import accept_transfer
 from registry.commands.request_transfer import request_transfer
 from registry.commands.resume_transfer import resume_transfer
 from registry.domain.transfer import PARTS, Part, Transfer
 from registry.queries.transfer_list import transfer_list
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.plain_text import Short
 from servicekit.ids import new_id
 
 router = APIRouter(route_class=TransactionalRoute, tags=["transfers"])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vacancies.api.plain_text import Address, Line, Short
+from servicekit.http.plain_text import Address, Line, Short
 from vacancies.domain.employer import NO_CONTACT, Contact, Employer, Language, LegalForm
 from vacancies.domain.quota import Evidence, Quota, Workforce
 from vacancies.domain.site import MOST_FACTS, Site

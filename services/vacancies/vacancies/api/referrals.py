@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.plain_text import Note
 from servicekit.identity import Caller, Role
 from vacancies.api.access import EMPLOYER_OR_OFFICER, EVERYBODY_HERE, OFFICERS, may_touch, own_employer, signed
 from vacancies.api.employer_models import Incoming
-from vacancies.api.plain_text import Note
 from vacancies.api.vacancy_models import Codes
 from vacancies.commands.advance_referral import advance_referral
 from vacancies.commands.end_referral import end_referral

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Header, Query
 from pydantic import Field
 
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.expected_version import expected_version
 from servicekit.identity import Caller, Role
 from servicekit.ids import new_id
 from servicekit.problems import ForbiddenProblem, RefusedProblem
 from vacancies.api.access import EMPLOYER_OR_OFFICER, EVERYBODY_HERE, OFFICERS, may_touch, own_employer
 from vacancies.api.employer_models import Incoming
-from vacancies.api.expected_version import expected_version
 from vacancies.api.vacancy_models import BriefOut, VacancyFields, VacancyOut, VacancyPageOut
 from vacancies.commands.close_vacancy import close_vacancy
 from vacancies.commands.post_vacancy import post_vacancy

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from servicekit.http.plain_text import Line, LongText, Note, Short
 from vacancies.api.employer_models import Incoming
-from vacancies.api.plain_text import Line, LongText, Note, Short
 from vacancies.domain.details import MOST_ENTRIES, Arrangement, Demand, Details, Education, Offer, Provider
 from vacancies.domain.vacancy import Vacancy
 from vacancies.queries.vacancy_brief import Brief

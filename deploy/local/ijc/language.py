@@ -8,6 +8,11 @@ import typer
 LANGUAGES: Final = ("id", "en")
 
 
+def language_of_terminal() -> str:
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if said.casefold().startswith("en") else "id"
+
+
 def chosen_language(given: str | None) -> str:
     """As asked, else by the environment, else Indonesian.
 
@@ -15,8 +20,7 @@ def chosen_language(given: str | None) -> str:
         typer.BadParameter: neither id nor en.
     """
     if given is None:
-        said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-        return "en" if said.casefold().startswith("en") else "id"
+        return language_of_terminal()
     if given not in LANGUAGES:
         raise typer.BadParameter("must be id or en", param_hint="--lang")
     return given
