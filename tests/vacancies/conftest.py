@@ -6,12 +6,17 @@ import httpx
 import pytest
 
 from servicekit.database import Database, WriteSession
-from testkit.apps import client
+from testkit.apps import SEALING_KEY, client
 from testkit.databases import ServiceDatabase, rolled_back, service_database
 from testkit.tokens import TestIssuer
 from tests.vacancies.builders import JAYAPURA, SURABAYA, city
 from vacancies.main import build
-from vacancies.storage import cities
+from vacancies.storage import cities, sealed
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unlocked() -> None:
+    sealed.unlock(SEALING_KEY)
 
 
 @pytest.fixture(scope="session")

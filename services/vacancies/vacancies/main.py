@@ -8,6 +8,8 @@ from contracts.match_decided import MatchDecided
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection, tombstone
+from servicekit.sealing import SealingKeyError
+from servicekit.settings import InvalidSettingsError
 from vacancies.api import cities, employers, imports, referrals
 from vacancies.api import vacancies as postings
 from vacancies.consumers.candidate_erased import candidate_erased
@@ -16,6 +18,7 @@ from vacancies.consumers.city_onboarded import on_city, on_city_gone
 from vacancies.consumers.closing_tasks import CLOSING, ClosingTasks
 from vacancies.consumers.match_decided import match_decided
 from vacancies.settings import Settings
+from vacancies.storage import sealed
 
 ROUTERS = [module.router for module in (cities, employers, postings, referrals, imports)]
 SUBSCRIPTIONS = Subscriptions(
@@ -32,6 +35,10 @@ SUBSCRIPTIONS = Subscriptions(
 
 
 def build(settings: Settings) -> Program:
+    try:
+        sealed.unlock(settings.sealing_key.get_secret_value())
+    except SealingKeyError as wrong:
+        raise InvalidSettingsError(str(wrong)) from None
     databases = Databases.of(settings, service="vacancies")
     return Program(
         name="vacancies",

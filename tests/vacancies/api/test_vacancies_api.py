@@ -132,6 +132,29 @@ async def test_the_contact_is_for_a_purpose(api: httpx.AsyncClient, issuer: Test
     assert "contact" not in (await officer.get(f"/employers/{owner}")).json()
 
 
+async def test_an_employer_is_corrected_until_it_is_verified(
+    api: httpx.AsyncClient, issuer: TestIssuer, officer: As
+) -> None:
+    identity = new_id()
+    own = As(api, issuer, Role.EMPLOYER, person_id=identity)
+    path = f"/employers/{(await own.post('/employers', {'name': 'Kedai Kami'})).json()['id']}"
+    said = {"name": "Dinas Pasar", "legal_form": "government"}
+    done = (await own.put(path, said | {"version": 1})).json()
+    assert (done["name"], done["kind"], done["version"]) == ("Dinas Pasar", "state", 2)
+    await officer.post(f"{path}/verification", {"verified": True})
+    late = await own.put(path, said | {"name": "Lain", "version": 3})
+    assert (late.status_code, late.json()["slug"]) == (CONFLICT, "already-verified")
+    assert (await officer.put(path, said, **{"If-Match": '"2"'})).json()["slug"] == "stale-version"
+    assert (await officer.put(path, said | {"name": "Dinas Pasar Baru"}, **{"If-Match": '"3"'})).status_code == OK
+    stranger = As(api, issuer, Role.EMPLOYER, person_id=new_id())
+    assert (await stranger.put(path, said | {"version": 4})).status_code == NOT_FOUND
+    assert (await stranger.put(f"{path}/contact", CONTACT)).status_code == NOT_FOUND
+    assert (await own.put(f"{path}/contact", CONTACT | {"name": "Wahyu"})).status_code == OK
+    assert (await own.get(f"{path}/contact", purpose="periksa")).json()["name"] == "Wahyu"
+    wrong = await own.put(f"{path}/contact", {"phone": "satu"})
+    assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (REFUSED, "contact.phone")
+
+
 async def test_quota_and_sites(officer: As) -> None:
     owner = await employer(officer)
     assert (await officer.get(f"/employers/{owner}/quota")).json()["slug"] == "no-workforce-declared"
@@ -139,8 +162,11 @@ async def test_quota_and_sites(officer: As) -> None:
     await officer.post(f"/employers/{owner}/workforce", {"year": 2026, "total": 250, "disabled": 1})
     await vacancy(officer, owner, openings=2)
     quota = (await officer.get(f"/employers/{owner}/quota")).json()
-    assert {name: quota[name] for name in ("required", "required_rounded_down", "present", "missing")} == {
+    assert {
+        name: quota[name] for name in ("required", "required_rounded_up", "required_rounded_down", "present", "missing")
+    } == {
         "required": 3,
+        "required_rounded_up": 3,
         "required_rounded_down": 2,
         "present": 1,
         "missing": 2,
@@ -177,6 +203,9 @@ async def test_a_referral_by_http(api: httpx.AsyncClient, issuer: TestIssuer, of
     assert (shown["openings"], shown["status"]) == (0, "closed")
     kept = await officer.post(f"{path}/follow-up", {"months": 1, "note": "baik"})
     assert kept.json()["stage"] == "kept-1-month"
+    assert [(each["months"], each["note"]) for each in (await officer.get(f"{path}/follow-ups")).json()] == [
+        (1, "baik")
+    ]
     listed = (await officer.get("/referrals", vacancy_id=made["id"])).json()["items"]
     assert {each["candidate_id"] for each in listed} >= {str(candidate)}
     person = As(api, issuer, Role.JOBSEEKER, person_id=candidate)

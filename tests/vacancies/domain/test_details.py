@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.vacancies.builders import MINIMUM_WAGE, TODAY, city, details
+from tests.vacancies.builders import JAYAPURA, MINIMUM_WAGE, TODAY, city, details
 from vacancies.domain.broken_rule import InvalidFieldError
 from vacancies.domain.details import Demand, Offer, check_details, check_openings, warnings_of
 
@@ -45,6 +45,15 @@ def test_a_wage_below_the_minimum_warns_and_stops_nobody() -> None:
     assert warnings_of(details(wage_min=MINIMUM_WAGE - 1), city=city(), today=TODAY) == ("wage-below-minimum",)
     assert warnings_of(details(wage_min=MINIMUM_WAGE), city=city(), today=TODAY) == ()
     assert warnings_of(details(wage_min=None, wage_max=None), city=city(), today=TODAY) == ()
+
+
+def test_the_minimum_wage_is_the_workplaces() -> None:
+    far = details(wage_min=MINIMUM_WAGE - 1, workplace_city=JAYAPURA, district=None)
+    assert warnings_of(far, city=city(), today=TODAY) == ()
+    cheaper = city(JAYAPURA, minimum_wages={2026: MINIMUM_WAGE - 1})
+    assert warnings_of(far, city=city(), today=TODAY, workplace=cheaper) == ()
+    dearer = city(JAYAPURA, minimum_wages={2025: MINIMUM_WAGE})
+    assert warnings_of(far, city=city(), today=TODAY, workplace=dearer) == ("wage-below-minimum",)
 
 
 def test_without_this_years_wage_the_newest_before_counts() -> None:

@@ -1,6 +1,6 @@
 """Employers as they come in and go out by HTTP. The contact goes out by its own door only."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -37,6 +37,14 @@ class EmployerIn(Incoming):
         return NO_CONTACT if self.contact is None else self.contact.to_domain()
 
 
+class EmployerChangeIn(Incoming):
+    """Name and form in law. ``version`` may stand in If-Match instead."""
+
+    version: int | None = Field(default=None, ge=1)
+    name: Line
+    legal_form: LegalForm
+
+
 class EmployerOut(BaseModel):
     id: UUID
     city: str
@@ -71,26 +79,35 @@ class WorkforceIn(Incoming):
     total: int = Field(ge=0, le=10_000_000)
     disabled: int = Field(ge=0, le=10_000_000)
     evidence: Evidence = "declared"
+    counted_on: date | None = None
 
-    def to_domain(self) -> Workforce:
-        return Workforce(year=self.year, total=self.total, disabled=self.disabled, evidence=self.evidence)
+    def to_domain(self, *, now: datetime) -> Workforce:
+        """Counted today where no day is said."""
+        return Workforce(
+            year=self.year, total=self.total, disabled=self.disabled, evidence=self.evidence,
+            counted_on=self.counted_on or now.date(),
+        )  # fmt: skip
 
 
 class WorkforceOut(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
     year: int
     total: int
     disabled: int
     evidence: str
+    counted_on: date
 
 
 class QuotaOut(BaseModel):
-    """``required`` is rounded up, beside it what "per 100 employees" gives; advice, not enforcement."""
+    """``required`` follows ``policy``; both readings of the law stand beside it. Advice, not enforcement."""
 
     year: int
     percent: int
     total: int
     present: int
     required: int
+    required_rounded_up: int
     required_rounded_down: int
     missing: int
     openings_reserved: int
@@ -100,7 +117,8 @@ class QuotaOut(BaseModel):
     def of(cls, found: Quota) -> Self:
         return cls(
             year=found.year, percent=found.percent, total=found.total, present=found.present,
-            required=found.required, required_rounded_down=found.required_rounded_down, missing=found.missing,
+            required=found.required, required_rounded_up=found.required_rounded_up,
+            required_rounded_down=found.required_rounded_down, missing=found.missing,
             openings_reserved=found.openings_reserved, policy=found.policy,
         )  # fmt: skip
 

@@ -3,15 +3,18 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Header, Query
 
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.expected_version import expected_version
 from servicekit.identity import Caller, Role
 from servicekit.ids import new_id
 from servicekit.problems import ForbiddenProblem
 from vacancies.api.access import EMPLOYER_OR_OFFICER, OFFICERS, may_touch, own_employer, signed
 from vacancies.api.employer_models import (
+    ContactIn,
     ContactOut,
+    EmployerChangeIn,
     EmployerIn,
     EmployerOut,
     EmployerPageOut,
@@ -23,6 +26,8 @@ from vacancies.api.employer_models import (
     WorkforceOut,
 )
 from vacancies.commands.add_site import add_site
+from vacancies.commands.change_contact import change_contact
+from vacancies.commands.correct_employer import correct_employer
 from vacancies.commands.declare_workforce import declare_workforce
 from vacancies.commands.read_contact import read_contact
 from vacancies.commands.refusals import NothingDeclaredProblem, no_such
@@ -70,6 +75,38 @@ async def one(employer_id: UUID, session: Reading, caller: CallerDep) -> Employe
     return EmployerOut.of(await _seen(session, caller, employer_id))
 
 
+@router.put("/{employer_id}", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
+async def correct(
+    employer_id: UUID,
+    body: EmployerChangeIn,
+    session: Session,
+    caller: CallerDep,
+    now: Now,
+    *,
+    if_match: Annotated[str | None, Header(max_length=40)] = None,
+) -> EmployerOut:
+    """Name and form in law; 409 for an employer's own account once the centre has verified them."""
+    may_touch(caller, employer_id)
+    employer = await correct_employer(
+        session,
+        employer_id=employer_id,
+        name=body.name,
+        legal_form=body.legal_form,
+        expected_version=expected_version(if_match=if_match, in_body=body.version),
+        by_officer=caller.role in OFFICERS,
+        now=now,
+    )
+    return EmployerOut.of(employer)
+
+
+@router.put("/{employer_id}/contact", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
+async def new_contact(employer_id: UUID, body: ContactIn, session: Session, caller: CallerDep, now: Now) -> EmployerOut:
+    """Whom to write to from now on: the whole contact anew."""
+    may_touch(caller, employer_id)
+    employer = await change_contact(session, employer_id=employer_id, contact=body.to_domain(), now=now)
+    return EmployerOut.of(employer)
+
+
 @router.post("/{employer_id}/verification", dependencies=[allow(*OFFICERS)])
 async def verification(
     employer_id: UUID, body: VerificationIn, session: Session, caller: CallerDep, now: Now
@@ -90,9 +127,9 @@ async def workforce(
     if caller.role is Role.EMPLOYER and body.evidence != "declared":
         raise ForbiddenProblem("only an officer states other evidence than the declaration", field="evidence")
     said = await declare_workforce(
-        session, employer_id=employer_id, workforce=body.to_domain(), recorded_by=signed(caller), now=now
+        session, employer_id=employer_id, workforce=body.to_domain(now=now), recorded_by=signed(caller), now=now
     )
-    return WorkforceOut(year=said.year, total=said.total, disabled=said.disabled, evidence=said.evidence)
+    return WorkforceOut.model_validate(said)
 
 
 @router.get("/{employer_id}/workforce", dependencies=[allow(*EMPLOYER_OR_OFFICER)])

@@ -19,6 +19,7 @@ from vacancies.commands.place_candidate import place_candidate
 from vacancies.commands.record_follow_up import record_follow_up
 from vacancies.commands.refusals import no_such
 from vacancies.domain.referral import EndReason, PlacementKind, Referral, Stage, invite, offer
+from vacancies.queries.follow_up_list import follow_ups_of
 from vacancies.queries.referral_list import one_referral, referral_list, referrals_of_person
 
 router = APIRouter(prefix="/referrals", route_class=TransactionalRoute, tags=["referrals"])
@@ -78,6 +79,15 @@ class ReferralOut(BaseModel):
     @classmethod
     def of(cls, referral: Referral) -> Self:
         return cls.model_validate(referral, from_attributes=True)
+
+
+class FollowUpOut(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    months: int
+    held_on: date
+    by: str
+    note: str | None
 
 
 class ReferralPageOut(BaseModel):
@@ -160,6 +170,13 @@ async def follow_up(referral_id: UUID, body: FollowUpIn, session: Session, calle
         now=now,
     )
     return ReferralOut.of(done)
+
+
+@router.get("/{referral_id}/follow-ups", dependencies=[allow(*OFFICERS)])
+async def follow_ups(referral_id: UUID, session: Reading, caller: CallerDep) -> list[FollowUpOut]:
+    """What was found after 1, 3, 6 and 12 months, with the officers' notes."""
+    await _seen(session, caller, referral_id)
+    return [FollowUpOut.model_validate(each) for each in await follow_ups_of(session, referral_id)]
 
 
 @router.post("/{referral_id}/ending", dependencies=[allow(*EMPLOYER_OR_OFFICER)])

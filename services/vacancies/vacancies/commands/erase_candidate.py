@@ -8,7 +8,7 @@ from servicekit.database import WriteSession
 from vacancies import published
 from vacancies.commands.withdraw_candidate import withdraw_candidate
 from vacancies.domain.referral import forget_person
-from vacancies.storage import referrals
+from vacancies.storage import follow_ups, referrals
 
 
 async def erase_candidate(
@@ -22,7 +22,7 @@ async def erase_candidate(
             held = await referrals.lock(session, referral_id)
             if held is not None:
                 await referrals.save(session, forget_person(held), at=now)
-                await referrals.forget_notes(session, referral_id)
+                await follow_ups.forget_notes(session, referral_id)
                 await referrals.forget_copies(session, held)
     await referrals.forget_candidate(session, candidate_id)
     confirmed = published.erasure_confirmed(

@@ -8,7 +8,7 @@ from servicekit.database import ReadSession, WriteSession
 from servicekit.problems import RefusedProblem
 from vacancies import published
 from vacancies.commands.closing_day import plan_closing
-from vacancies.commands.onboarded_city import onboarded_city
+from vacancies.commands.onboarded_city import onboarded_city, workplace_city
 from vacancies.commands.refusals import rules
 from vacancies.domain.details import Details, check_details, check_openings, warnings_of
 from vacancies.domain.vacancy import Vacancy
@@ -27,9 +27,10 @@ async def post_vacancy(
     if employer is None:
         raise RefusedProblem("there is no such employer here", field="employer_id")
     await check_site_of(session, details, employer_id=employer_id)
+    workplace = await workplace_city(session, details.workplace_city)
     vacancy = Vacancy(
         city=city.code, id=vacancy_id, version=1, employer_id=employer_id, details=details, openings=openings,
-        public=employer.verified, warnings=warnings_of(details, city=city, today=today),
+        public=employer.verified, warnings=warnings_of(details, city=city, today=today, workplace=workplace),
     )  # fmt: skip
     await vacancies.add(session, vacancy, at=now)
     await plan_closing(session, city=city, days=[details.closes_on])

@@ -20,8 +20,8 @@ async def read_contact(
     session: WriteSession, *, employer_id: UUID, subject: str, purpose: str, now: datetime
 ) -> EmployerContact:
     employer = await employers.find(session, employer_id)
-    contact = await employers.contact_of(session, employer_id)
-    if employer is None or contact is None:
+    if employer is None:
         raise no_such("employer")
+    contact = await employers.contact_of(session, employer_id)
     await workplaces.note_access(session, employer_id, subject=subject, purpose=purpose, at=now)
     return EmployerContact(employer_name=employer.name, contact=contact)

@@ -6,8 +6,8 @@ from uuid import UUID
 from servicekit.database import WriteSession
 from vacancies.commands.advance_referral import advance_referral
 from vacancies.commands.onboarded_city import onboarded_city
-from vacancies.domain.referral import Referral, keep
-from vacancies.storage import referrals
+from vacancies.domain.referral import FollowUp, Referral, keep
+from vacancies.storage import follow_ups
 
 
 async def record_follow_up(
@@ -25,7 +25,6 @@ async def record_follow_up(
     after = await advance_referral(
         session, referral_id=referral_id, step=lambda referral: keep(referral, months=months), now=now
     )
-    await referrals.add_follow_up(
-        session, referral_id, months=months, held_on=held_on or city.day(now), note=note, by=recorded_by, at=now
-    )
+    held = FollowUp(months=months, held_on=held_on or city.day(now), by=recorded_by, note=note)
+    await follow_ups.add(session, referral_id, held, at=now)
     return after

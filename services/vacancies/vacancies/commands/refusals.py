@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from servicekit.problems import ConflictProblem, NotFoundProblem, Problem, RefusedProblem
 from vacancies.domain.broken_rule import (
+    AlreadyVerifiedError,
     BrokenRuleError,
     IllegalStageError,
     InvalidFieldError,
@@ -18,6 +19,11 @@ from vacancies.domain.broken_rule import (
 class StaleVersionProblem(ConflictProblem):
     slug = StaleVersionError.slug
     title = "Somebody else has changed this record"
+
+
+class AlreadyVerifiedProblem(ConflictProblem):
+    slug = AlreadyVerifiedError.slug
+    title = "The centre has verified this"
 
 
 class VacancyClosedProblem(ConflictProblem):
@@ -59,6 +65,7 @@ class NothingDeclaredProblem(NotFoundProblem):
 _PROBLEMS: dict[type[BrokenRuleError], type[Problem]] = {
     InvalidFieldError: RefusedProblem,
     StaleVersionError: StaleVersionProblem,
+    AlreadyVerifiedError: AlreadyVerifiedProblem,
     VacancyClosedError: VacancyClosedProblem,
     NoOpeningLeftError: NoOpeningLeftProblem,
     IllegalStageError: IllegalStageProblem,

@@ -7,7 +7,7 @@ from eventing import outbox
 from servicekit.database import WriteSession
 from vacancies import published
 from vacancies.commands.closing_day import plan_closing
-from vacancies.commands.onboarded_city import onboarded_city
+from vacancies.commands.onboarded_city import onboarded_city, workplace_city
 from vacancies.commands.post_vacancy import check_site_of
 from vacancies.commands.refusals import no_such, rules
 from vacancies.domain.details import Details, check_details, check_openings, warnings_of
@@ -23,12 +23,13 @@ async def update_vacancy(
     before = await vacancies.lock(session, vacancy_id)
     if before is None:
         raise no_such("vacancy")
+    workplace = await workplace_city(session, details.workplace_city)
     with rules():
         check_details(details, city=city, today=today)
         check_openings(openings)
         after = revise(
             before, details=details, openings=openings, expected_version=expected_version,
-            warnings=warnings_of(details, city=city, today=today),
+            warnings=warnings_of(details, city=city, today=today, workplace=workplace),
         )  # fmt: skip
     await check_site_of(session, details, employer_id=before.employer_id)
     await vacancies.save(session, after, at=now)

@@ -27,6 +27,12 @@ class StaleVersionError(BrokenRuleError):
     slug = "stale-version"
 
 
+class AlreadyVerifiedError(BrokenRuleError):
+    """What an officer has verified is the officer's to change."""
+
+    slug = "already-verified"
+
+
 class VacancyClosedError(BrokenRuleError):
     """What was asked needs an open vacancy."""
 

@@ -81,10 +81,14 @@ def check_openings(openings: int) -> None:
         raise InvalidFieldError(field="openings", reason=f"must be between 1 and {MOST_OPENINGS:,}")
 
 
-def warnings_of(details: Details, *, city: City, today: date) -> tuple[str, ...]:
-    """What somebody should look at again; nothing here stops anybody. Kinds alone, never the words."""
+def warnings_of(details: Details, *, city: City, today: date, workplace: City | None = None) -> tuple[str, ...]:
+    """What somebody should look at again; nothing here stops anybody. Kinds alone, never the words.
+
+    The minimum wage is that of the city where the work is; of a ``workplace`` we do not know none is.
+    """
     found: list[str] = []
-    least = city.minimum_wage(today.year)
+    where = city if details.workplace_city in {None, city.code} else workplace
+    least = None if where is None else where.minimum_wage(today.year)
     offered = details.wage_min if details.wage_min is not None else details.wage_max
     if least is not None and offered is not None and offered < least:
         found.append("wage-below-minimum")

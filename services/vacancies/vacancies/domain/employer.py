@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, Literal, get_args
 from uuid import UUID
 
-from vacancies.domain.broken_rule import InvalidFieldError
+from vacancies.domain.broken_rule import AlreadyVerifiedError, InvalidFieldError, StaleVersionError
 
 Kind = Literal["private", "state"]
 LegalForm = Literal[
@@ -75,6 +75,22 @@ def name_key(name: str) -> str:
     """By which an employer in a list is recognised: letter case, accents, dots and spaces aside."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     return " ".join(re.sub(r"[^\w\s]|_", " ", plain).split()) or name.casefold()
+
+
+def correct(employer: Employer, *, name: str, legal_form: str, expected_version: int, by_officer: bool) -> Employer:
+    """Another name or form in law.
+
+    Raises:
+        StaleVersionError: the caller has not seen the newest version.
+        AlreadyVerifiedError: an officer has verified exactly this; an officer corrects it too.
+    """
+    if employer.version != expected_version:
+        raise StaleVersionError(f"the employer is at version {employer.version}: read it again", field="version")
+    if employer.verified and not by_officer:
+        raise AlreadyVerifiedError("the centre has verified this employer: ask the centre to correct it")
+    return replace(
+        employer, version=employer.version + 1, name=name, legal_form=legal_form, kind=kind_of(legal_form)
+    )  # fmt: skip
 
 
 def verify(employer: Employer, *, verified: bool, now: datetime) -> Employer:

@@ -33,6 +33,16 @@ class Agreed:
     provider: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FollowUp:
+    """How somebody in work was found to be after so many months. ``note`` is the officer's free text."""
+
+    months: int
+    held_on: date
+    by: str
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
     """``candidate_id`` is None once the person was erased."""

@@ -1,10 +1,11 @@
 """An employer's quota from its newest declaration."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from servicekit.database import ReadSession
 from vacancies.domain.employer import Employer
-from vacancies.domain.quota import Quota, quota
+from vacancies.domain.quota import Quota, Workforce, quota
 from vacancies.storage import workplaces
 
 
@@ -17,9 +18,6 @@ async def employer_quota(session: ReadSession, employer: Employer) -> Quota | No
     return quota(declared[0], kind=employer.kind, openings_reserved=reserved)
 
 
-async def declared_by(session: ReadSession, employer_id: UUID) -> list[dict[str, object]]:
+async def declared_by(session: ReadSession, employer_id: UUID) -> Sequence[Workforce]:
     """Year by year, the newest first."""
-    return [
-        {"year": said.year, "total": said.total, "disabled": said.disabled, "evidence": said.evidence}
-        for said in await workplaces.declarations(session, employer_id)
-    ]
+    return await workplaces.declarations(session, employer_id)

@@ -24,8 +24,8 @@ from employers where city = $1 and name_key = any($2::text[]) order by verified 
 """
 _ADD_EMPLOYERS = """
 insert into employers (city, id, version, name, name_key, legal_form, kind, verified, verified_at, verified_by,
-                       contact, origin, registered_at, changed_at)
-select $1, r.id, 1, r.name, r.key, r.form, r.kind, true, $7, $8, '{"language": "id"}', 'import', $7, $7
+                       origin, registered_at, changed_at)
+select $1, r.id, 1, r.name, r.key, r.form, r.kind, true, $7, $8, 'import', $7, $7
 from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) as r(id, name, key, form, kind)
 """
 _ADD = """

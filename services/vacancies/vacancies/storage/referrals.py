@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +10,8 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from servicekit.database import ReadSession, WriteSession
-from servicekit.ids import new_id
 from vacancies.domain.referral import RUNNING, Agreed, Referral
-from vacancies.storage.tables import candidate_referrals, erased_candidates, follow_ups, referrals
+from vacancies.storage.tables import candidate_referrals, erased_candidates, referrals
 
 # What was told lies in the outbox as a copy; what waits there still has to be told, without a name as ever.
 _COPIES = text("delete from outbox where city = :city and key = :key and sent_at is not null")
@@ -86,25 +85,6 @@ async def page(
         query = query.where(referrals.c.id < after)
     rows = await session.execute(query.order_by(referrals.c.id.desc()).limit(limit))
     return [_referral(row) for row in rows.mappings()]
-
-
-async def add_follow_up(
-    session: WriteSession, referral_id: UUID, *, months: int, held_on: date, note: str | None, by: str, at: datetime
-) -> None:
-    await session.execute(
-        insert(follow_ups).values(
-            city=session.city, id=new_id(), referral_id=referral_id, months=months, held_on=held_on, note=note,
-            recorded_at=at, recorded_by=by,
-        )
-    )  # fmt: skip
-
-
-async def forget_notes(session: WriteSession, referral_id: UUID) -> None:
-    await session.execute(
-        update(follow_ups)
-        .where(follow_ups.c.city == session.city, follow_ups.c.referral_id == referral_id)
-        .values(note=None)
-    )
 
 
 async def forget_copies(session: WriteSession, referral: Referral) -> None:

@@ -39,8 +39,8 @@ async def sites_of(session: ReadSession, employer_id: UUID) -> Sequence[Site]:
 async def declare(session: WriteSession, employer_id: UUID, said: Workforce, *, by: str, at: datetime) -> None:
     """A second declaration for a year replaces the first."""
     values = {
-        "total": said.total, "disabled": said.disabled, "evidence": said.evidence, "recorded_at": at,
-        "recorded_by": by,
+        "total": said.total, "disabled": said.disabled, "evidence": said.evidence, "counted_on": said.counted_on,
+        "recorded_at": at, "recorded_by": by,
     }  # fmt: skip
     new = upsert(workforce).values(city=session.city, employer_id=employer_id, year=said.year, **values)
     await session.execute(new.on_conflict_do_update(index_elements=["city", "employer_id", "year"], set_=values))
@@ -53,7 +53,12 @@ async def declarations(session: ReadSession, employer_id: UUID) -> Sequence[Work
         .where(workforce.c.city == session.city, workforce.c.employer_id == employer_id)
         .order_by(workforce.c.year.desc())
     )
-    return [Workforce(year=row.year, total=row.total, disabled=row.disabled, evidence=row.evidence) for row in rows]
+    return [
+        Workforce(
+            year=row.year, total=row.total, disabled=row.disabled, evidence=row.evidence, counted_on=row.counted_on
+        )
+        for row in rows
+    ]
 
 
 async def openings_reserved(session: ReadSession, employer_id: UUID) -> int:
