@@ -1,6 +1,7 @@
 """The ``ijc`` command: its table of contents, and the last resort for what nobody foresaw."""
 
 import logging
+import os
 import sys
 import traceback
 
@@ -36,6 +37,7 @@ app.add_typer(operators_app(DEAD_LETTERS), name="dead-letters")
 
 
 def main() -> None:
+    _reach_this_machine_directly()
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
         app()
@@ -48,3 +50,10 @@ def main() -> None:
             f"Something went wrong that we did not foresee; the details are in {file}\n"
             f"Ada kesalahan yang tidak kami duga; rinciannya ada di {file}"
         )
+
+
+def _reach_this_machine_directly() -> None:
+    """Whatever proxy the network asks for: what runs here is not behind it. Services we start inherit this."""
+    for name in ("NO_PROXY", "no_proxy"):
+        here = [part for part in (os.environ.get(name, ""), "127.0.0.1", "localhost") if part]
+        os.environ[name] = ",".join(here)

@@ -11,8 +11,8 @@ from ijc.embedded.places import run_folder
 from ijc.embedded.problem import MachineError
 from ijc.language import chosen_language
 from ijc.login import state_folder
-from ijc.stack import Stack
 from ijc.stack.addresses import Addresses
+from ijc.stack.stack import Stack
 from ijc.stack.words import STEPS, addresses_lines
 
 _LOOK_SECONDS = 0.5

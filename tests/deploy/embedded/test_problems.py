@@ -10,8 +10,8 @@ from ijc.embedded.kafka import EmbeddedKafka
 from ijc.embedded.places import cache_folder, run_folder
 from ijc.embedded.postgres import EmbeddedPostgres
 from ijc.embedded.problem import MachineError
-from ijc.stack import Stack
 from ijc.stack.addresses import Addresses
+from ijc.stack.stack import Stack
 
 
 @pytest.fixture

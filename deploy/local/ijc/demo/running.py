@@ -9,13 +9,13 @@ import httpx
 
 from ijc.embedded.places import data_folder, run_folder
 from ijc.login import EVERY_CITY
-from ijc.stack import Stack
 from ijc.stack.addresses import Addresses
+from ijc.stack.stack import Stack
 
 
 @dataclass(slots=True)
 class Running:
-    """``broker`` is embedded or external."""
+    """``broker`` is embedded, external or memory."""
 
     urls: Mapping[str, str]
     broker: str
@@ -36,7 +36,10 @@ def started(*, environment: Mapping[str, str], tell: Callable[[str], None]) -> I
     shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(data_folder(folder), ignore_errors=True)
     addresses = Addresses.free()
-    stack = Stack(folder, addresses=addresses, tell=tell, environment=environment, log=folder / "services.log")
+    stack = Stack(
+        folder, addresses=addresses, tell=tell, environment=environment, log=folder / "services.log",
+        memory_allowed=True,
+    )  # fmt: skip
     with stack:
         yield Running(
             urls=addresses.services,

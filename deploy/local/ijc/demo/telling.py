@@ -43,7 +43,8 @@ def closing_lines(account: Account, *, language: str) -> list[str]:
     failed = [expectation for expectation in account.expectations if not expectation.held]
     if failed:
         return [words["not-held"].format(number=len(failed)), *(f"  {_expected(each, language)}" for each in failed)]
-    return [words["held"].format(number=len(account.expectations), seconds=round(account.seconds))]
+    held = words["held-in-memory" if account.broker == "memory" else "held"]
+    return [held.format(number=len(account.expectations), seconds=round(account.seconds))]
 
 
 class _Counts(dict[str, int]):

@@ -31,6 +31,8 @@ ENGLISH = {
     "received": "received",
     "applied": "effect committed",
     "held": "Everything that should happen has happened. {number} expectations held, in {seconds} seconds.",
+    "held-in-memory": "The story ran, {number} expectations held within {seconds} s, but without Kafka: the broker in "
+    "memory keeps nothing and guarantees nothing. Connect to the network, or set IJC_KAFKA, and run it again.",
     "not-held": "{number} expectations did not hold:",
     "stopped": "The demo could not go on: {why}",
 }

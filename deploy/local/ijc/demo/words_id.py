@@ -32,6 +32,9 @@ INDONESIAN = {
     "received": "diterima",
     "applied": "akibat tersimpan",
     "held": "Semua yang seharusnya terjadi telah terjadi. {number} harapan terpenuhi, dalam {seconds} detik.",
+    "held-in-memory": "Ceritanya berjalan, {number} harapan terpenuhi dalam {seconds} detik, tetapi tanpa Kafka: "
+    "broker di memori tidak menyimpan dan tidak menjamin apa pun. Sambungkan ke jaringan, atau "
+    "atur IJC_KAFKA, lalu ulangi.",
     "not-held": "{number} harapan tidak terpenuhi:",
     "stopped": "Demo tidak dapat dilanjutkan: {why}",
 }

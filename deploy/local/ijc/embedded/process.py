@@ -44,7 +44,7 @@ class ServerProcess:
                 env={**os.environ, **(environment or {})},
                 cwd="/",
                 start_new_session=True,  # Ctrl-C reaches us; we stop the servers last
-                preexec_fn=_end_with_parent(stop_signal) if sys.platform == "linux" else None,  # noqa: PLW1509
+                preexec_fn=end_with_parent(stop_signal),  # noqa: PLW1509
                 user=given.get("user"),
                 group=given.get("group"),
                 extra_groups=[] if given else None,
@@ -89,7 +89,10 @@ def as_user(user: str | None) -> dict[str, int]:
     return {"user": known.pw_uid, "group": known.pw_gid}
 
 
-def _end_with_parent(with_signal: signal.Signals) -> Callable[[], None]:
+def end_with_parent(with_signal: signal.Signals) -> Callable[[], None] | None:
+    """For ``preexec_fn``: the child gets the signal when we are gone. None where the system has no such thing."""
+    if sys.platform != "linux":
+        return None
     libc = ctypes.CDLL(None)
 
     def ask() -> None:

@@ -1,4 +1,7 @@
-"""``python -m ijc.stack FILE``: runs the jobs with honcho, each line marked with its name. When one ends, all do."""
+"""``python -m ijc.stack FILE``: runs the jobs with honcho, each line marked with its name, each kept running.
+
+When one is given up, all end.
+"""
 
 import json
 import os
@@ -23,8 +26,8 @@ def main(file: str) -> int:
 
 
 def _exec(job: Job) -> str:
-    """The shell replaces itself, so that signals reach the program."""
-    return f"exec {shlex.join(job.command)}"
+    """The shell replaces itself, so that signals reach the keeper."""
+    return f"exec {shlex.join([sys.executable, '-m', 'ijc.stack.keeper', job.name, *job.command])}"
 
 
 def _environment(job: Job) -> Mapping[str, str]:

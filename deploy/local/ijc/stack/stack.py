@@ -6,17 +6,20 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 import asyncpg
 import httpx
 from aiokafka.errors import KafkaError
 
 from contracts.provisioning import TopicsDifferError, TopicsNotReadyError, provision_topics
-from ijc.embedded.kafka import EmbeddedKafka
+from contracts.topics import topology
+from ijc.embedded.kafka import EmbeddedKafka, KafkaAwayError
+from ijc.embedded.memory_broker import MemoryBroker
 from ijc.embedded.places import made, taken
 from ijc.embedded.postgres import EmbeddedPostgres
 from ijc.embedded.problem import MachineError, did_not_start, port_taken
@@ -31,6 +34,7 @@ READY_SECONDS: Final = 60.0
 _OK: Final = 200
 _PAUSE: Final = 0.1
 Tell = Callable[[str], None]
+Broker = Literal["embedded", "external", "memory"]
 
 
 class Stack:
@@ -44,16 +48,21 @@ class Stack:
         tell: Tell,
         environment: Mapping[str, str] | None = None,
         log: Path | None = None,
+        memory_allowed: bool = False,
     ) -> None:
-        """``tell`` gets a word for each step; ``log`` takes the services' lines, else this terminal does."""
+        """``tell`` gets a word for each step; ``log`` takes the services' lines, else this terminal does.
+
+        ``memory_allowed``: where Kafka cannot be brought, a broker in memory will do for a try-out.
+        """
         self.folder = made(folder)
         self.addresses = addresses
         self._tell = tell
         self._environment = dict(environment or {})
         self._log = log
+        self._memory_allowed = memory_allowed
         self._open = ExitStack()
         self._supervisor: Supervisor | None = None
-        self.broker = "external" if os.environ.get("IJC_KAFKA") else "embedded"
+        self.broker: Broker = "external" if os.environ.get("IJC_KAFKA") else "embedded"
 
     def __enter__(self) -> Self:
         try:
@@ -82,26 +91,39 @@ class Stack:
             if taken(port):
                 raise port_taken(what=name, port=port)
         self.keys: Keys = keys_of(self.folder, self.addresses)
-        self._tell("postgres")
-        admin = self._postgres()
-        self._tell("kafka")
-        bootstrap = self._kafka()
-        self._tell("databases")
-        urls = self._databases(admin)
-        self._tell("topics")
-        self._topics(bootstrap)
+        self._tell("servers")
+        # Side by side: neither needs the other, and each is waited for longer than it computes. The threads stay until
+        # the end, since to the system a server's parent is the thread that started it, and it ends with its parent.
+        both = self._open.enter_context(ThreadPoolExecutor(max_workers=2))
+        broker = both.submit(self._broker_with_topics)
+        databases = both.submit(self._prepared_databases)
+        bootstrap, urls = broker.result(), databases.result()
+        if self.broker == "memory":
+            self._tell("memory")
         self._tell("services")
         self._services(urls, bootstrap)
 
-    def _postgres(self) -> str:
-        given = os.environ.get("IJC_POSTGRES_URL")
-        return given or self._open.enter_context(EmbeddedPostgres(self.folder)).url
-
-    def _kafka(self) -> str:
+    def _broker_with_topics(self) -> str:
         given = os.environ.get("IJC_KAFKA")
-        return given or self._open.enter_context(EmbeddedKafka(self.folder)).bootstrap
+        try:
+            bootstrap = given or self._open.enter_context(EmbeddedKafka(self.folder)).bootstrap
+        except KafkaAwayError:
+            if not self._memory_allowed:
+                raise
+            self.broker = "memory"
+            return self._open.enter_context(MemoryBroker(topology().topics)).bootstrap
+        try:
+            asyncio.run(provision_topics(bootstrap))
+        except (TopicsDifferError, TopicsNotReadyError, KafkaError, OSError) as error:
+            raise MachineError(
+                indonesian=f"Topik Kafka belum siap di {bootstrap}: {error}",
+                english=f"Kafka's topics are not ready at {bootstrap}: {error}",
+            ) from None
+        return bootstrap
 
-    def _databases(self, admin: str) -> dict[str, Urls]:
+    def _prepared_databases(self) -> dict[str, Urls]:
+        given = os.environ.get("IJC_POSTGRES_URL")
+        admin = given or self._open.enter_context(EmbeddedPostgres(self.folder)).url
         found: dict[str, Urls] = {}
         for service in SERVICES:
             try:
@@ -113,15 +135,6 @@ class Stack:
                 ) from None
             migrations.upgrade(url=found[service].migrator, service=service)
         return found
-
-    def _topics(self, bootstrap: str) -> None:
-        try:
-            asyncio.run(provision_topics(bootstrap))
-        except (TopicsDifferError, TopicsNotReadyError, KafkaError, OSError) as error:
-            raise MachineError(
-                indonesian=f"Topik Kafka belum siap di {bootstrap}: {error}",
-                english=f"Kafka's topics are not ready at {bootstrap}: {error}",
-            ) from None
 
     def _services(self, urls: dict[str, Urls], bootstrap: str) -> None:
         issuer_port = str(self.addresses.ports["issuer"])

@@ -6,22 +6,24 @@ from ijc.stack.addresses import Addresses
 
 STEPS: Final = {
     "en": {
-        "postgres": "Starting PostgreSQL …",
-        "kafka": "Starting Kafka (the first time it is downloaded) …",
-        "databases": "Preparing the databases …",
-        "topics": "Preparing the topics …",
+        "servers": "Starting PostgreSQL and Kafka, preparing databases and topics (the first time it downloads) …",
+        "memory": (
+            "Warning: Kafka cannot be downloaded here, so a broker in memory takes its place. "
+            "It forgets everything at the end and guarantees nothing: good for a look, not for work."
+        ),
         "services": "Starting the services …",
         "stopping": "Stopping …",
-        "died": "A service ended by itself, so everything was stopped. Its last lines above say why.",
+        "died": "A service could not be kept running, so everything was stopped. Its last lines above say why.",
     },
     "id": {
-        "postgres": "Menyalakan PostgreSQL …",
-        "kafka": "Menyalakan Kafka (pertama kali perlu diunduh) …",
-        "databases": "Menyiapkan basis data …",
-        "topics": "Menyiapkan topik …",
+        "servers": "Menyalakan PostgreSQL dan Kafka, menyiapkan basis data dan topik (pertama kali perlu diunduh) …",
+        "memory": (
+            "Peringatan: Kafka tidak dapat diunduh di sini, jadi diganti broker sementara di memori. "
+            "Semua isinya hilang di akhir dan tidak ada jaminan: cukup untuk melihat-lihat, bukan untuk bekerja."
+        ),
         "services": "Menyalakan layanan …",
         "stopping": "Menghentikan …",
-        "died": "Satu layanan berhenti sendiri, jadi semuanya dihentikan. Sebabnya ada di baris terakhir di atas.",
+        "died": "Satu layanan tidak dapat terus berjalan, jadi semuanya dihentikan. Sebabnya ada di atas.",
     },
 }
 _NEXT: Final = {

@@ -61,7 +61,8 @@ class Readers:
         try:
             admin = await self._connected()
             offsets: Mapping[TopicPartition, object] = await admin.list_consumer_group_offsets(group)
-        except (KafkaError, OSError, TimeoutError) as error:
+        except (KafkaError, OSError, TimeoutError, TypeError) as error:
+            # TypeError: aiokafka reads an answer that holds an error and no topics as if it had some.
             log.info("offsets of group %s cannot be read: %s", group, type(error).__name__)
             return {}
         return {(at.topic, at.partition): int(meta.offset) for at, meta in offsets.items()}  # type: ignore[attr-defined]

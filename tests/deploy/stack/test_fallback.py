@@ -1,0 +1,59 @@
+"""Where Kafka cannot be brought, a demo alone goes on with a broker in memory."""
+
+from pathlib import Path
+
+import pytest
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from contracts.topics import topology
+from ijc.embedded.kafka import KafkaAwayError
+from ijc.embedded.memory_broker import MemoryBroker
+from ijc.stack import stack
+from ijc.stack.addresses import Addresses
+from ijc.stack.stack import Stack
+
+
+class Unreachable:
+    """Stands where Kafka's jars would be looked for, on a machine without a network."""
+
+    def __init__(self, folder: Path) -> None:
+        del folder
+
+    def __enter__(self) -> None:
+        raise KafkaAwayError(indonesian="tidak ada jaringan", english="no network")
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+@pytest.fixture
+def without_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("IJC_KAFKA", raising=False)
+    monkeypatch.setattr(stack, "EmbeddedKafka", Unreachable)
+
+
+def test_a_demo_gets_the_broker_in_memory_and_says_so(tmp_path: Path, without_network: None) -> None:
+    made = Stack(tmp_path, addresses=Addresses.free(), tell=lambda _: None, memory_allowed=True)
+    with made._open:
+        assert made._broker_with_topics().startswith("127.0.0.1:")
+        assert made.broker == "memory"
+
+
+def test_nothing_else_does(tmp_path: Path, without_network: None) -> None:
+    made = Stack(tmp_path, addresses=Addresses.free(), tell=lambda _: None)
+    with pytest.raises(KafkaAwayError):
+        made._broker_with_topics()
+
+
+async def test_it_carries_records_on_our_topics() -> None:
+    with MemoryBroker(topology().topics) as broker:
+        producer = AIOKafkaProducer(bootstrap_servers=broker.bootstrap)
+        await producer.start()
+        sent = await producer.send_and_wait("ijc.cities", b"a value", key=b"a key")
+        await producer.stop()
+        consumer = AIOKafkaConsumer(
+            "ijc.cities", bootstrap_servers=broker.bootstrap, group_id="tried", auto_offset_reset="earliest"
+        )
+        await consumer.start()
+        got = await consumer.getone()
+        await consumer.stop()
+    assert (got.partition, got.key, got.value) == (sent.partition, b"a key", b"a value")
