@@ -1,0 +1,43 @@
+"""What was released stays: which version and source a table has, and what took the place of a deprecated concept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from vocabulary.tables import rows
+
+VERSION = "2026.11"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a table comes from; ``licence`` says on what terms it is here."""
+
+    version: str
+    source: str
+    licence: str
+
+
+SOURCES: Mapping[str, Source] = MappingProxyType(
+    {
+        row["table"]: Source(version=row["version"], source=row["source"], licence=row["licence"])
+        for row in rows("sources")
+    }
+)
+_REPLACED: Mapping[tuple[str, str], str] = MappingProxyType(
+    {(row["kind"], row["code"]): row["replaced_by"] for row in rows("deprecated")}
+)
+
+
+def deprecated(kind: str, code: str) -> bool:
+    """Whether a concept of this table ("skills", "needs", …) is kept for old records only."""
+    return (kind, code) in _REPLACED
+
+
+def current(kind: str, code: str) -> str:
+    """The code to use today: the code itself, or what replaced it, followed to the end."""
+    seen = {code}
+    while (newer := _REPLACED.get((kind, code), code)) not in seen:
+        seen.add(newer)
+        code = newer
+    return code
