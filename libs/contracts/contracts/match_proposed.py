@@ -25,4 +25,7 @@ class MatchProposed(Payload):
     employer_id: UUID
     outcome: Outcome
     score: float = Field(ge=0, le=1)
+    rank: int | None = Field(
+        default=None, ge=1, description="place among the vacancy's open proposals in this city; 1 is shown first"
+    )
     origin: Literal["live", "import"] = "live"

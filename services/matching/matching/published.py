@@ -14,7 +14,7 @@ from matching.domain.proposals import Decision, DecisionReason, Draft, Proposal
 from matching.domain.refresh import Withdrawal
 
 
-def proposed(draft: Draft, *, version: int) -> MatchProposed:
+def proposed(draft: Draft, *, version: int, rank: int) -> MatchProposed:
     return MatchProposed.model_validate(
         {
             "city": draft.city,
@@ -26,6 +26,7 @@ def proposed(draft: Draft, *, version: int) -> MatchProposed:
             "employer_id": draft.employer_id,
             "outcome": draft.outcome,
             "score": draft.score,
+            "rank": rank,
             "origin": draft.origin,
         }
     )

@@ -20,9 +20,12 @@ async def carry_out_plan(session: WriteSession, plan: Plan, *, city: str, now: d
         return
     async with reach.acting_in(session, city):
         if drafts:
-            versions = await proposals.write(session, drafts, now=now)
-            told = [draft for draft in drafts if draft.id in versions and plan.announces(draft)]
-            events = [published.proposed(draft, version=versions[draft.id]) for draft in told]
+            written = await proposals.write(session, drafts, now=now)
+            told = [draft for draft in drafts if draft.id in written and plan.announces(draft)]
+            events = [
+                published.proposed(draft, version=written[draft.id].version, rank=written[draft.id].rank)
+                for draft in told
+            ]
             await outbox.publish(session, *events, at=now)
         await withdraw(session, withdrawals, now=now)
     await _note_reach(session, drafts, city=city)

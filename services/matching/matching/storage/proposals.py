@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 from uuid import UUID
 
 import asyncpg
@@ -34,7 +34,12 @@ on conflict (city, id) do update set
     proposed_at = case when proposals.status = 'withdrawn' then excluded.proposed_at else proposals.proposed_at end,
     changed_at = excluded.changed_at
 where proposals.status in ('proposed', 'withdrawn')
-returning id, version
+returning id, version, (
+    select count(*) from proposals ahead
+    where ahead.city = proposals.city and ahead.vacancy_id = proposals.vacancy_id and ahead.status = 'proposed'
+        and (ahead.score > proposals.score or (ahead.score = proposals.score and ahead.id < proposals.id))
+        and ahead.id <> all ($3)
+) as ahead
 """
 _WITHDRAW: Final = """
 update proposals p set status = 'withdrawn', reason = w.reason, version = p.version + 1, changed_at = $2
@@ -53,6 +58,13 @@ select one.id, open.score from unnest($2::uuid[]) as one(id) cross join lateral 
     order by score desc offset $3 limit 1
 ) as open
 """
+
+
+class Written(NamedTuple):
+    """``rank`` is the place among the vacancy's open proposals in this city, from 1."""
+
+    version: int
+    rank: int
 
 
 async def floors(
@@ -88,8 +100,8 @@ async def lock(session: WriteSession, identity: UUID) -> Proposal | None:
     return None if row is None else _proposal(row)
 
 
-async def write(session: WriteSession, drafts: Sequence[Draft], *, now: datetime) -> dict[UUID, int]:
-    """Insert or refresh in one statement; the new versions by id. What was decided meanwhile is left out."""
+async def write(session: WriteSession, drafts: Sequence[Draft], *, now: datetime) -> dict[UUID, Written]:
+    """Insert or refresh in one statement; by id what was written. What was decided meanwhile is left out."""
     driver = await session.driver()
     rows = await driver.fetch(
         _WRITE,
@@ -106,7 +118,18 @@ async def write(session: WriteSession, drafts: Sequence[Draft], *, now: datetime
         [d.digest for d in drafts],
         [d.origin for d in drafts],
     )
-    return {row["id"]: row["version"] for row in rows}
+    ahead = {row["id"]: row["ahead"] for row in rows}
+    places = _places([draft for draft in drafts if draft.id in ahead])
+    return {row["id"]: Written(row["version"], ahead[row["id"]] + places[row["id"]]) for row in rows}
+
+
+def _places(written: Sequence[Draft]) -> dict[UUID, int]:
+    """Of what is written together: the statement itself sees only what stood before."""
+    places: dict[UUID, int] = {}
+    seen: dict[UUID, int] = {}
+    for draft in sorted(written, key=lambda one: (-one.score, one.id)):
+        seen[draft.vacancy_id] = places[draft.id] = seen.get(draft.vacancy_id, 0) + 1
+    return places
 
 
 async def withdraw(session: WriteSession, withdrawals: Sequence[Withdrawal], *, now: datetime) -> dict[UUID, int]:
