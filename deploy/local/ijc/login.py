@@ -15,7 +15,7 @@ import typer
 from ijc.client import Bearer
 from ijc.onboarding import UnknownCityError, city_of
 
-ROLES = ("officer", "city-admin", "jobseeker", "employer", "operator", "national-analyst")
+ROLES = ("officer", "city-admin", "jobseeker", "employer", "auditor", "operator", "national-analyst")
 EVERY_CITY = "*"
 WITHOUT_CITY = ("operator", "national-analyst")
 ISSUER = "http://127.0.0.1:8100"

@@ -33,6 +33,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     CITY_ADMIN = "city-admin"
     EMPLOYER = "employer"
+    AUDITOR = "auditor"
     NATIONAL_ANALYST = "national-analyst"
     OPERATOR = "operator"
     SERVICE = "service"

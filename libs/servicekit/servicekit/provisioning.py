@@ -1,4 +1,7 @@
-"""Makes a service's database and its five roles, none of them able to pass row level security."""
+"""Makes a service's database and its five roles, none of them able to pass row level security.
+
+A sixth, the auditor's, cannot log in: the application takes it on for one transaction of an audit.
+"""
 
 from dataclasses import dataclass
 
@@ -27,6 +30,7 @@ async def provision(admin_url: str, *, service: str, password: str, database: st
         await admin.execute("select pg_advisory_lock(7101, 1)")
         for role in ROLES:
             await _role(admin, name=f"{service}_{role}", password=password)
+        await _auditor(admin, service=service)
         if not await admin.fetchval("select 1 from pg_database where datname = $1", name):
             await admin.execute(f'create database "{name}" owner "{service}_migrator"')
         await admin.execute(f'revoke all on database "{name}" from public')
@@ -45,12 +49,20 @@ async def _role(admin: "asyncpg.Connection[asyncpg.Record]", *, name: str, passw
     await admin.execute(f'alter role "{name}" login nosuperuser nobypassrls password {quoted}')
 
 
+async def _auditor(admin: "asyncpg.Connection[asyncpg.Record]", *, service: str) -> None:
+    """What it may read the application, which inherits nothing, may read only while it has taken it on."""
+    name = f"{service}_auditor"
+    if not await admin.fetchval("select 1 from pg_roles where rolname = $1", name):
+        await admin.execute(f'create role "{name}" nologin nosuperuser nobypassrls nocreatedb nocreaterole noinherit')
+    await admin.execute(f'grant "{name}" to "{service}_app"')
+
+
 async def _own_schema(admin_url: str, *, database: str, service: str) -> None:
     connection = await asyncpg.connect(_dsn(_url(admin_url, database=database)))
     try:
         await connection.execute("revoke all on schema public from public")
         await connection.execute(f'alter schema public owner to "{service}_migrator"')
-        for role in ROLES:
+        for role in (*ROLES, "auditor"):
             await connection.execute(f'grant usage on schema public to "{service}_{role}"')
     finally:
         await connection.close()

@@ -2,17 +2,21 @@
 
 from contracts.erasure_confirmed import ErasureConfirmed
 from contracts.match_decided import MatchDecided
+from contracts.match_proposed import MatchProposed
 from contracts.placement_ended import PlacementEnded
 from contracts.placement_made import PlacementMade
+from contracts.referral_changed import ReferralChanged
 from eventing.databases import Databases
 from eventing.program import Program
-from eventing.subscriptions import Subscriptions, effect
-from registry.api import accompaniment, candidates, cities, consents, contacts, erasures, imports, transfers
+from eventing.subscriptions import Subscriptions, effect, projection
+from registry.api import accompaniment, candidates, cities, consents, contacts, erasures, fairness, imports, transfers
 from registry.consumers.erasure_confirmed import erasure_confirmed
 from registry.consumers.erasure_tasks import OVERDUE_CHECK, ErasureTasks
 from registry.consumers.match_decided import match_decided
+from registry.consumers.match_proposed import match_proposed
 from registry.consumers.placement_ended import placement_ended
 from registry.consumers.placement_made import placement_made
+from registry.consumers.referral_changed import referral_changed
 from registry.consumers.transfer_tasks import COMPLETION, TransferTasks
 from registry.gateways import neighbour_services
 from registry.settings import Settings
@@ -21,7 +25,8 @@ from servicekit.service_client import ServiceClient, TokenSource
 from servicekit.settings import InvalidSettingsError
 
 ROUTERS = [
-    module.router for module in (cities, candidates, consents, accompaniment, contacts, erasures, transfers, imports)
+    module.router
+    for module in (cities, candidates, consents, accompaniment, contacts, erasures, transfers, imports, fairness)
 ]
 SUBSCRIPTIONS = Subscriptions(
     group="registry",
@@ -30,6 +35,8 @@ SUBSCRIPTIONS = Subscriptions(
         effect(PlacementEnded, placement_ended),
         effect(MatchDecided, match_decided),
         effect(ErasureConfirmed, erasure_confirmed),
+        projection(MatchProposed, match_proposed),
+        effect(ReferralChanged, referral_changed),
     ],
 )
 

@@ -27,22 +27,22 @@ class Desk:
 
     def __init__(self, client: httpx.AsyncClient, issuer: TestIssuer) -> None:
         self.client = client
-        self._issuer = issuer
+        self.issuer = issuer
 
     def officer(self, city: str = HERE) -> Headers:
-        return {"Authorization": self._issuer.bearer(Role.OFFICER, city=city, subject="petugas")}
+        return {"Authorization": self.issuer.bearer(Role.OFFICER, city=city, subject="petugas")}
 
     def admin(self, city: str = HERE) -> Headers:
-        return {"Authorization": self._issuer.bearer(Role.CITY_ADMIN, city=city, subject="admin")}
+        return {"Authorization": self.issuer.bearer(Role.CITY_ADMIN, city=city, subject="admin")}
 
     def operator(self) -> Headers:
-        return {"Authorization": self._issuer.bearer(Role.OPERATOR)}
+        return {"Authorization": self.issuer.bearer(Role.OPERATOR)}
 
     def person(self, person_id: UUID | str, city: str = HERE) -> Headers:
-        return {"Authorization": self._issuer.bearer(Role.JOBSEEKER, city=city, person_id=UUID(str(person_id)))}
+        return {"Authorization": self.issuer.bearer(Role.JOBSEEKER, city=city, person_id=UUID(str(person_id)))}
 
     def service(self, *, purpose: str | None, city: str = HERE) -> Headers:
-        bearer = self._issuer.bearer(Role.SERVICE, city=city, subject="notifications", purpose=purpose)
+        bearer = self.issuer.bearer(Role.SERVICE, city=city, subject="notifications", purpose=purpose)
         return {"Authorization": bearer}
 
     async def registers(self, given: dict[str, Any] | None = None, *, city: str = HERE) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -159,4 +160,55 @@ transfers = _of_candidate(
     Column("requested_at", DateTime(timezone=True), nullable=False),
     Column("accepted_at", DateTime(timezone=True)),
     Column("completed_at", DateTime(timezone=True)),
+)
+
+fairness_exposures = Table(
+    "fairness_exposures",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("proposal_id", Uuid, primary_key=True),
+    Column("candidate_id", Uuid, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("rank", Integer),
+    Column("shown_at", DateTime(timezone=True), nullable=False),
+)
+
+fairness_outcomes = Table(
+    "fairness_outcomes",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("referral_id", Uuid, primary_key=True),
+    Column("candidate_id", Uuid, nullable=False),
+    Column("proposal_id", Uuid),
+    Column("referred_at", DateTime(timezone=True), nullable=False),
+    Column("placed_at", DateTime(timezone=True)),
+    Column("kept_six_months", Boolean, nullable=False),
+)
+
+fairness_cases = Table(
+    "fairness_cases",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("candidate_id", Uuid, primary_key=True),
+    Column("run_id", Uuid, nullable=False),
+    Column("need_groups", ARRAY(Text), nullable=False),
+    Column("sex", Text, nullable=False),
+    Column("district", Text, nullable=False),
+    *(
+        Column(count, Integer, nullable=False)
+        for count in ("shown", "first", "exposed", "referred", "sent", "placed", "matured", "kept")
+    ),
+)
+
+fairness_runs = Table(
+    "fairness_runs",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("quarter", Text, nullable=False),
+    Column("quarters", SmallInteger, nullable=False),
+    Column("people", Integer, nullable=False),
 )

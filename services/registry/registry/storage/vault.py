@@ -1,14 +1,16 @@
 """Who people are: sealed person by person, found again only by keyed indexes. The only reader and writer of it."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import select, text
+from sqlalchemy import ARRAY, Uuid, any_, literal, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from registry.domain.nik import Sex
 from registry.domain.person import Disclosure, Person, Vault, identity_text
 from registry.domain.washington_group import ShortSet
 from registry.storage import sealed
@@ -99,6 +101,24 @@ async def names(session: ReadSession, candidate_ids: Sequence[UUID]) -> dict[UUI
         ).name
         for row in rows
     }
+
+
+async def sexes(session: ReadSession, candidate_ids: Sequence[UUID]) -> dict[UUID, Sex | None]:
+    """The sex alone, for the fairness audit. Opening many takes a while, so it is done beside the event loop."""
+    query = select(table.c.city, table.c.candidate_id, table.c.person).where(
+        table.c.city == session.city, table.c.candidate_id == any_(literal(list(candidate_ids), ARRAY(Uuid)))
+    )
+    rows = (await session.execute(query)).all()
+
+    def opened() -> dict[UUID, Sex | None]:
+        return {
+            row.candidate_id: _PERSON.validate_json(
+                sealed.open_(row.person, city=row.city, owner=row.candidate_id, field="person")
+            ).sex
+            for row in rows
+        }
+
+    return await asyncio.to_thread(opened)
 
 
 async def claim_identity(session: WriteSession, person: Person) -> None:
