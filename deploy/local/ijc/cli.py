@@ -10,6 +10,7 @@ import typer
 from ijc.demo.command import demo
 from ijc.embedded.places import run_folder
 from ijc.embedded.problem import MachineError
+from ijc.fairness.command import fairness
 from ijc.importing.command import import_rows
 from ijc.login import login
 from ijc.onboarding import onboard
@@ -32,6 +33,7 @@ app.command()(login)
 app.command()(onboard)
 app.command("import")(import_rows)
 app.command()(sample)
+app.command()(fairness)
 app.add_typer(operators_app(PARKED), name="parked")
 app.add_typer(operators_app(DEAD_LETTERS), name="dead-letters")
 
