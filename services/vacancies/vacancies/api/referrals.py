@@ -46,8 +46,11 @@ class FollowUpIn(Incoming):
 
 
 class EndingIn(Incoming):
+    """``refill``: the placement has ended and the employer wants somebody else in the place."""
+
     reason: EndReason
     on: date | None = None
+    refill: bool = False
 
 
 class AgreedOut(BaseModel):
@@ -181,9 +184,11 @@ async def follow_ups(referral_id: UUID, session: Reading, caller: CallerDep) -> 
 
 @router.post("/{referral_id}/ending", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
 async def ending(referral_id: UUID, body: EndingIn, session: Session, caller: CallerDep, now: Now) -> ReferralOut:
-    """Of one that had led to work, the placement ends."""
+    """Of one that had led to work, the placement ends; with ``refill`` its opening can be had again."""
     await _seen(session, caller, referral_id)
-    done = await end_referral(session, referral_id=referral_id, reason=body.reason, on=body.on, now=now)
+    done = await end_referral(
+        session, referral_id=referral_id, reason=body.reason, on=body.on, refill=body.refill, now=now
+    )
     return ReferralOut.of(done)
 
 

@@ -1,5 +1,6 @@
 """Vacancies: post, read, list, correct, close."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from vacancies.api.vacancy_models import BriefOut, VacancyFields, VacancyOut, Va
 from vacancies.commands.close_vacancy import close_vacancy
 from vacancies.commands.post_vacancy import post_vacancy
 from vacancies.commands.refusals import no_such
+from vacancies.commands.reopen_vacancy import reopen_vacancy
 from vacancies.commands.update_vacancy import update_vacancy
 from vacancies.domain.vacancy import CloseReason, Status, Vacancy
 from vacancies.queries.vacancy_brief import vacancy_brief
@@ -42,6 +44,11 @@ class UpdateIn(VacancyFields):
 
 class ClosureIn(Incoming):
     reason: CloseReason
+
+
+class ReopeningIn(Incoming):
+    openings: int = 1
+    closes_on: date | None = None
 
 
 @router.post("", status_code=201, dependencies=[allow(*EMPLOYER_OR_OFFICER)])
@@ -116,6 +123,16 @@ async def correct(
 async def closure(vacancy_id: UUID, body: ClosureIn, session: Session, caller: CallerDep, now: Now) -> VacancyOut:
     seen = await _seen(session, caller, vacancy_id)
     done = await close_vacancy(session, vacancy_id=vacancy_id, reason=body.reason, now=now)
+    return VacancyOut.of(done, employer_name=seen.employer_name)
+
+
+@router.post("/{vacancy_id}/reopening", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
+async def reopening(vacancy_id: UUID, body: ReopeningIn, session: Session, caller: CallerDep, now: Now) -> VacancyOut:
+    """A closed vacancy is open again; people are proposed for it anew, those told of its end stay told."""
+    seen = await _seen(session, caller, vacancy_id)
+    done = await reopen_vacancy(
+        session, vacancy_id=vacancy_id, openings=body.openings, closes_on=body.closes_on, now=now
+    )
     return VacancyOut.of(done, employer_name=seen.employer_name)
 
 

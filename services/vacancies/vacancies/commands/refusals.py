@@ -13,6 +13,7 @@ from vacancies.domain.broken_rule import (
     ReferralAnonymousError,
     StaleVersionError,
     VacancyClosedError,
+    VacancyOpenError,
 )
 
 
@@ -29,6 +30,11 @@ class AlreadyVerifiedProblem(ConflictProblem):
 class VacancyClosedProblem(ConflictProblem):
     slug = VacancyClosedError.slug
     title = "The vacancy is closed"
+
+
+class VacancyOpenProblem(ConflictProblem):
+    slug = VacancyOpenError.slug
+    title = "The vacancy is open"
 
 
 class NoOpeningLeftProblem(ConflictProblem):
@@ -67,6 +73,7 @@ _PROBLEMS: dict[type[BrokenRuleError], type[Problem]] = {
     StaleVersionError: StaleVersionProblem,
     AlreadyVerifiedError: AlreadyVerifiedProblem,
     VacancyClosedError: VacancyClosedProblem,
+    VacancyOpenError: VacancyOpenProblem,
     NoOpeningLeftError: NoOpeningLeftProblem,
     IllegalStageError: IllegalStageProblem,
     ReferralAnonymousError: ReferralAnonymousProblem,

@@ -39,6 +39,12 @@ class VacancyClosedError(BrokenRuleError):
     slug = "vacancy-closed"
 
 
+class VacancyOpenError(BrokenRuleError):
+    """What is open cannot be opened again."""
+
+    slug = "vacancy-open"
+
+
 class NoOpeningLeftError(BrokenRuleError):
     """Somebody else has the last opening."""
 

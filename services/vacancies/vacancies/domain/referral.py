@@ -115,6 +115,12 @@ def end(referral: Referral, *, reason: EndReason, on: date) -> Referral:
     return _next(referral, stage="ended", reason=reason, ended_on=on)
 
 
+def gives_place_back(referral: Referral) -> None:
+    """Raises InvalidFieldError for one that never took an opening."""
+    if not referral.in_work:
+        raise InvalidFieldError(field="refill", reason="only a placement that ends leaves a place to fill again")
+
+
 def forget_person(referral: Referral) -> Referral:
     """The line stays for the count, without the person."""
     return replace(

@@ -1,10 +1,17 @@
 """A vacancy: open until it is filled, over or taken back; public once its employer is verified."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from vacancies.domain.broken_rule import NoOpeningLeftError, StaleVersionError, VacancyClosedError
+from vacancies.domain.broken_rule import (
+    InvalidFieldError,
+    NoOpeningLeftError,
+    StaleVersionError,
+    VacancyClosedError,
+    VacancyOpenError,
+)
 from vacancies.domain.details import Details
 
 Status = Literal["open", "closed"]
@@ -13,7 +20,7 @@ CloseReason = Literal["filled", "expired", "withdrawn"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacancy:
-    """``openings`` are those still to be had; ``placed`` counts the people who took one."""
+    """``openings`` are those still to be had; ``placed`` counts the people who took one and did not give it back."""
 
     city: str
     id: UUID
@@ -70,6 +77,34 @@ def take_opening(vacancy: Vacancy) -> Vacancy:
     left = vacancy.openings - 1
     after = _next(vacancy, openings=left, placed=vacancy.placed + 1)
     return after if left else replace(after, status="closed", closed_reason="filled")
+
+
+def reopen(vacancy: Vacancy, *, openings: int, closes_on: date | None, today: date) -> Vacancy:
+    """A closed vacancy is open again, with so many openings and a new closing day, or none.
+
+    Raises:
+        VacancyOpenError: it is open; openings are changed by correcting it.
+        InvalidFieldError: the closing day has passed.
+    """
+    if vacancy.status == "open":
+        raise VacancyOpenError("the vacancy is open: correct it to change its openings")
+    if closes_on is not None and closes_on < today:
+        raise InvalidFieldError(field="closes_on", reason="must not lie in the past")
+    details = replace(vacancy.details, closes_on=closes_on)
+    return _next(vacancy, status="open", closed_reason=None, openings=openings, details=details)
+
+
+def give_opening_back(vacancy: Vacancy, *, today: date) -> Vacancy:
+    """A place taken is free again; that the vacancy was full is over, a closing day or a withdrawal is not.
+
+    Raises:
+        VacancyClosedError: it was withdrawn, or its closing day has passed: it has to be opened again.
+    """
+    closes_on = vacancy.details.closes_on
+    over = closes_on is not None and closes_on < today
+    if over or vacancy.closed_reason in {"withdrawn", "expired"}:
+        raise VacancyClosedError("the vacancy is closed: end the placement without refill and open the vacancy again")
+    return _next(vacancy, status="open", closed_reason=None, openings=vacancy.openings + 1, placed=vacancy.placed - 1)
 
 
 def _open(vacancy: Vacancy) -> None:
