@@ -30,7 +30,7 @@ async def show_status(session: Reading, handles: HandlesDep) -> Status:
 
 @router.get("/records", dependencies=[operators])
 async def list_records(
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, le=10**15)] = 0,
     limit: Annotated[int, Query(ge=1, le=10_000)] = 1_000,
     correlation_id: UUID | None = None,
 ) -> RecordsOut:

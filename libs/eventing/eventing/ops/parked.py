@@ -10,6 +10,7 @@ from eventing.consuming.releasing import NothingParkedError, release_key
 from eventing.ops.handles import HandlesDep
 from eventing.ops.listing import ParkedKey, ParkedKeyDetail, parked_events, parked_keys
 from servicekit.http import CallerDep, Reading, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.identity import Role
 from servicekit.problems import NotFoundProblem
 
@@ -17,7 +18,7 @@ router = APIRouter(prefix="/ops/parked", route_class=TransactionalRoute, tags=["
 operators = allow(Role.OPERATOR)
 
 
-class ReleaseIn(BaseModel):
+class ReleaseIn(Incoming):
     dry_run: bool = True
 
 
@@ -28,7 +29,7 @@ class ReleaseOut(BaseModel):
     reason: str | None = None
 
 
-class DiscardIn(BaseModel):
+class DiscardIn(Incoming):
     dry_run: bool = True
     events: Literal["first", "all"] = "first"
     reason: str = Field(min_length=3, max_length=200)

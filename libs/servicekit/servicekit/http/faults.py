@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -21,6 +21,7 @@ from servicekit.problems import (
 
 log = logging.getLogger(__name__)
 
+MOST_ERRORS: Final = 50  # nobody reads more, and a small body must not make a large answer
 _NOT_FOUND, _NOT_ALLOWED = 404, 405
 _PLACES = ("body", "query", "path", "header", "cookie")
 
@@ -73,7 +74,7 @@ async def _on_invalid(_: Request, error: Exception) -> JSONResponse:
     found = error.errors()
     if any(each["type"] == "json_invalid" for each in found):
         return answer(MalformedJsonProblem("the body is not well-formed JSON"))
-    errors = [{"field": _field(each["loc"]), "reason": _reason(each)} for each in found]
+    errors = [{"field": _field(each["loc"]), "reason": _reason(each)} for each in found[:MOST_ERRORS]]
     return answer(InvalidRequestProblem(_sentence(errors), errors=errors))
 
 

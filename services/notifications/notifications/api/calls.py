@@ -11,6 +11,7 @@ from notifications.commands.record_call import record_call
 from notifications.domain.call import Call, Outcome
 from notifications.queries.list_calls import list_calls
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.identity import Role
 
 router = APIRouter(prefix="/calls", route_class=TransactionalRoute, tags=["calls"])
@@ -48,7 +49,7 @@ class CallsOut(BaseModel):
     calls: list[CallOut]
 
 
-class OutcomeIn(BaseModel):
+class OutcomeIn(Incoming):
     outcome: Outcome
 
 

@@ -1,6 +1,8 @@
 """Whether this service is ready for a city, for the registry's onboarding report."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Path
 from pydantic import BaseModel
 
 from notifications.queries.city_readiness import city_readiness
@@ -11,13 +13,16 @@ from servicekit.problems import ForbiddenProblem
 router = APIRouter(prefix="/cities", route_class=TransactionalRoute, tags=["cities"])
 
 
+CityCode = Annotated[str, Path(pattern=r"^\d{2}\.\d{2}$")]
+
+
 class ReadinessOut(BaseModel):
     city: str
     ready: bool
 
 
 @router.get("/{code}/ready", dependencies=[allow(Role.SERVICE, Role.OFFICER, Role.CITY_ADMIN)])
-async def ready(code: str, session: Reading, caller: CallerDep) -> ReadinessOut:
+async def ready(code: CityCode, session: Reading, caller: CallerDep) -> ReadinessOut:
     if code != caller.city:
         raise ForbiddenProblem("the token is for another city")
     return ReadinessOut(city=code, ready=await city_readiness(session))

@@ -7,12 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from registry.api.candidate_fields import Incoming
 from registry.api.own_record import OFFICERS, PERSON_OR_OFFICER, may_touch, signed
 from registry.commands.record_accompaniment import record_accompaniment
 from registry.domain.accompaniment import AssessmentOutcome, CoachingOutcome, Kind, Record, TrainingOutcome
 from registry.queries.candidate_case import how_accompanied, what_happened, who_asked, whom_to_follow_up
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Line, Note, Short
 from servicekit.identity import Caller
 from servicekit.ids import new_id

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from registry.domain.consent import Consent, Form, Purpose
 from registry.domain.contact import Channel, read_channel
@@ -13,13 +13,8 @@ from registry.domain.person import Category, Disclosure, Language, Person
 from registry.domain.profile import MOST_ENTRIES, Arrangement, Education, Experience, Profile, Skill
 from registry.domain.registration import Registration
 from registry.domain.washington_group import Answer, Domain, ShortSet
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Address, Line, Short
-
-
-class Incoming(BaseModel):
-    """A field we do not know is a mistake worth telling."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ChannelIn(Incoming):

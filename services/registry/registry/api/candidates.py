@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Query
 from pydantic import Field
 
-from registry.api.candidate_fields import CandidateFields, ConsentIn, Incoming
+from registry.api.candidate_fields import CandidateFields, ConsentIn
 from registry.api.candidate_views import CandidateOut, ListedOut, PageOut, RegisteredOut
 from registry.api.own_record import OFFICERS, PERSON_OR_OFFICER, may_touch, signed
 from registry.commands.refusals import rules
@@ -19,6 +19,7 @@ from registry.queries.candidate_list import candidate_list
 from registry.queries.candidate_record import candidate_record
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
 from servicekit.http.expected_version import expected_version
+from servicekit.http.incoming import Incoming, SeenVersion
 from servicekit.identity import Role
 from servicekit.ids import new_id
 from servicekit.problems import NotFoundProblem
@@ -34,7 +35,7 @@ class RegisterIn(CandidateFields):
 class UpdateIn(CandidateFields):
     """The whole record anew; ``version`` may stand in the header If-Match instead."""
 
-    version: int | None = Field(default=None, ge=1)
+    version: SeenVersion | None = None
     duplicate_of_accepted: UUID | None = None
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
-from registry.api.candidate_fields import Incoming
 from registry.commands.change_city import change_city
 from registry.commands.onboard_city import onboard_city
 from registry.domain.city import ChannelKind, City, CitySettings, Language, Officer, QuietHours
 from registry.queries.city_overview import all_cities, one_city, readiness
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Line, Short
 from servicekit.identity import Caller, Role
 from servicekit.problems import NotFoundProblem
@@ -21,6 +21,7 @@ router = APIRouter(prefix="/cities", route_class=TransactionalRoute, tags=["citi
 Languages = Annotated[tuple[Language, ...], Field(min_length=1, max_length=2)]
 Channels = Annotated[tuple[ChannelKind, ...], Field(min_length=1, max_length=6)]
 Wages = Annotated[dict[int, int], Field(max_length=50)]
+CityCode = Annotated[str, Path(pattern=r"^\d{2}\.\d{2}$")]
 RUNS_CITIES = (Role.OPERATOR, Role.CITY_ADMIN)
 
 
@@ -110,7 +111,7 @@ async def every(session: Reading) -> list[CityOut]:
 
 
 @router.get("/{code}", dependencies=[allow(Role.OPERATOR, Role.CITY_ADMIN, Role.OFFICER)])
-async def one(code: str, session: Reading, caller: CallerDep) -> CityReadinessOut:
+async def one(code: CityCode, session: Reading, caller: CallerDep) -> CityReadinessOut:
     """The city's settings and which services are ready for it."""
     city = await one_city(session, code)
     if city is None:
@@ -126,7 +127,7 @@ async def one(code: str, session: Reading, caller: CallerDep) -> CityReadinessOu
 
 
 @router.patch("/{code}", dependencies=[allow(*RUNS_CITIES)])
-async def change(code: str, body: ChangeIn, session: Session, caller: CallerDep, now: Now) -> CityOut:
+async def change(code: CityCode, body: ChangeIn, session: Session, caller: CallerDep, now: Now) -> CityOut:
     _own(caller, code)
     city = await change_city(
         session,
@@ -142,7 +143,7 @@ async def change(code: str, body: ChangeIn, session: Session, caller: CallerDep,
 
 
 @router.get("/{code}/ready", dependencies=[allow(Role.SERVICE, Role.OPERATOR, Role.OFFICER, Role.CITY_ADMIN)])
-async def ready(code: str, session: Reading) -> ReadyOut:
+async def ready(code: CityCode, session: Reading) -> ReadyOut:
     return ReadyOut(ready=await one_city(session, code) is not None)
 
 

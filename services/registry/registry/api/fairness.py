@@ -5,16 +5,16 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from registry.api.candidate_fields import Incoming
 from registry.commands.audit_fairness import Audited, audit_fairness
 from registry.commands.refusals import rules
 from registry.domain.fairness.audit import Finding, Line, Measure, Verdict
-from registry.domain.fairness.window import Window
+from registry.domain.fairness.window import MOST_QUARTERS, Window
 from registry.queries.fairness_runs import fairness_runs
 from registry.storage.fairness import Run
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Short
 from servicekit.identity import Role
 from servicekit.ids import new_id
@@ -24,7 +24,7 @@ router = APIRouter(prefix="/fairness-audits", route_class=TransactionalRoute, ta
 
 class AuditIn(Incoming):
     quarter: Short
-    quarters: int = 1
+    quarters: int = Field(default=1, ge=1, le=MOST_QUARTERS)
 
 
 class RunOut(BaseModel):

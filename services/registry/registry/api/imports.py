@@ -8,12 +8,13 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field, ValidationError
 
-from registry.api.candidate_fields import CandidateFields, ConsentIn, Incoming
+from registry.api.candidate_fields import CandidateFields, ConsentIn
 from registry.api.own_record import OFFICERS, signed
 from registry.commands.import_candidates import import_candidates
 from registry.domain.broken_rule import BrokenRuleError
 from registry.domain.import_row import ImportRow, RowResult, refused
 from servicekit.http import CallerDep, Now, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Line, Short
 
 MOST_ROWS = 500

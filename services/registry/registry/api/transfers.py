@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from registry.api.candidate_fields import Incoming
 from registry.api.own_record import OFFICERS, PERSON_OR_OFFICER, may_touch, signed
 from registry.commands.accept_transfer import accept_transfer
 from registry.commands.request_transfer import request_transfer
@@ -14,6 +13,7 @@ from registry.commands.resume_transfer import resume_transfer
 from registry.domain.transfer import PARTS, Part, Transfer
 from registry.queries.transfer_list import transfer_list
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Short
 from servicekit.ids import new_id
 

@@ -6,16 +6,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from servicekit.http.incoming import Incoming, SeenVersion
 from servicekit.http.plain_text import Address, Line, Short
 from vacancies.domain.employer import NO_CONTACT, Contact, Employer, Language, LegalForm
-from vacancies.domain.quota import Evidence, Quota, Workforce
+from vacancies.domain.quota import FIRST_YEAR, LAST_YEAR, Evidence, Quota, Workforce
 from vacancies.domain.site import MOST_FACTS, Site
-
-
-class Incoming(BaseModel):
-    """A field we do not know is a mistake worth telling."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ContactIn(Incoming):
@@ -40,7 +35,7 @@ class EmployerIn(Incoming):
 class EmployerChangeIn(Incoming):
     """Name and form in law. ``version`` may stand in If-Match instead."""
 
-    version: int | None = Field(default=None, ge=1)
+    version: SeenVersion | None = None
     name: Line
     legal_form: LegalForm
 
@@ -75,7 +70,7 @@ class VerificationIn(Incoming):
 
 
 class WorkforceIn(Incoming):
-    year: int
+    year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR)
     total: int = Field(ge=0, le=10_000_000)
     disabled: int = Field(ge=0, le=10_000_000)
     evidence: Evidence = "declared"

@@ -9,9 +9,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field, ValidationError
 
 from servicekit.http import CallerDep, Now, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Line
 from vacancies.api.access import OFFICERS, signed
-from vacancies.api.employer_models import Incoming
 from vacancies.api.vacancy_models import VacancyFields
 from vacancies.commands.import_vacancies import import_vacancies
 from vacancies.domain.employer import read_legal_form

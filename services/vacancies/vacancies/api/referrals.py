@@ -5,13 +5,13 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Note
 from servicekit.identity import Caller, Role
 from vacancies.api.access import EMPLOYER_OR_OFFICER, EVERYBODY_HERE, OFFICERS, may_touch, own_employer, signed
-from vacancies.api.employer_models import Incoming
 from vacancies.api.vacancy_models import Codes
 from vacancies.commands.advance_referral import advance_referral
 from vacancies.commands.end_referral import end_referral
@@ -40,7 +40,7 @@ class PlacementIn(Incoming):
 
 
 class FollowUpIn(Incoming):
-    months: int
+    months: int = Field(ge=1, le=12)
     held_on: date | None = None
     note: Note | None = None
 

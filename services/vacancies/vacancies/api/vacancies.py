@@ -5,16 +5,15 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Query
-from pydantic import Field
 
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
 from servicekit.http.expected_version import expected_version
+from servicekit.http.incoming import Incoming, SeenVersion
 from servicekit.identity import Caller, Role
 from servicekit.ids import new_id
 from servicekit.problems import ForbiddenProblem, RefusedProblem
 from vacancies.api.access import EMPLOYER_OR_OFFICER, EVERYBODY_HERE, OFFICERS, may_touch, own_employer
-from vacancies.api.employer_models import Incoming
-from vacancies.api.vacancy_models import BriefOut, VacancyFields, VacancyOut, VacancyPageOut
+from vacancies.api.vacancy_models import BriefOut, Openings, VacancyFields, VacancyOut, VacancyPageOut
 from vacancies.commands.close_vacancy import close_vacancy
 from vacancies.commands.post_vacancy import post_vacancy
 from vacancies.commands.refusals import no_such
@@ -38,7 +37,7 @@ class PostIn(VacancyFields):
 class UpdateIn(VacancyFields):
     """The whole posting anew; ``openings`` are those still to be had. ``version`` may stand in If-Match instead."""
 
-    version: int | None = Field(default=None, ge=1)
+    version: SeenVersion | None = None
     employer_id: UUID | None = None
 
 
@@ -47,7 +46,7 @@ class ClosureIn(Incoming):
 
 
 class ReopeningIn(Incoming):
-    openings: int = 1
+    openings: Openings = 1
     closes_on: date | None = None
 
 

@@ -6,14 +6,24 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Line, LongText, Note, Short
-from vacancies.api.employer_models import Incoming
-from vacancies.domain.details import MOST_ENTRIES, Arrangement, Demand, Details, Education, Offer, Provider
+from vacancies.domain.details import (
+    MOST_ENTRIES,
+    MOST_OPENINGS,
+    Arrangement,
+    Demand,
+    Details,
+    Education,
+    Offer,
+    Provider,
+)
 from vacancies.domain.vacancy import Vacancy
 from vacancies.queries.vacancy_brief import Brief
 from vacancies.queries.vacancy_list import Shown
 
 Wage = Annotated[int, Field(ge=0, le=1_000_000_000)]
+Openings = Annotated[int, Field(ge=1, le=MOST_OPENINGS)]
 Codes = Annotated[tuple[Short, ...], Field(max_length=MOST_ENTRIES)]
 
 
@@ -41,7 +51,7 @@ class VacancyFields(Incoming):
     nice_skills: Codes = ()
     education: Education | None = None
     experience_years: float | None = Field(default=None, ge=0, le=60)
-    openings: int = 1
+    openings: Openings = 1
     wage_min: Wage | None = None
     wage_max: Wage | None = None
     arrangement: Arrangement = "full-time"

@@ -1,0 +1,127 @@
+"""A service as its API describes itself: every route, whom it lets in, every field of every body."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import asyncpg
+import httpx
+from fastapi import FastAPI
+
+from servicekit.identity import WITHOUT_CITY, Role
+from servicekit.ids import new_id
+from testkit.tokens import TestIssuer
+from tests.architecture.guards import roles_of, routes
+
+SERVICES: Final = ("registry", "vacancies", "matching", "notifications")
+CITY: Final = "35.78"
+WRITING: Final = ("POST", "PUT", "PATCH")
+_TABLES = "select tablename from pg_tables where schemaname = 'public' order by tablename"
+_NAMED: Final = {"code": CITY}
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One method of one route; ``fields`` are the leaves of its body, ``[]`` standing for an entry of a list."""
+
+    method: str
+    path: str
+    role: Role
+    fields: tuple[tuple[Path, Mapping[str, Any]], ...]
+    queries: tuple[tuple[str, Mapping[str, Any]], ...]
+
+    @property
+    def address(self) -> str:
+        """The path with ids that nobody has."""
+        return "/".join(_filled(part) for part in self.path.split("/"))
+
+
+class Surface:
+    def __init__(
+        self,
+        service: str,
+        client: httpx.AsyncClient,
+        app: FastAPI,
+        issuer: TestIssuer,
+        watcher: "asyncpg.Connection[asyncpg.Record]",
+    ) -> None:
+        self.service = service
+        self._client = client
+        self._app = app
+        self._issuer = issuer
+        self._watcher = watcher
+
+    def operations(self) -> list[Operation]:
+        api = self._app.openapi()
+        return [
+            _operation(method, str(route.path), sorted(roles), api)
+            for route in routes(self._app)
+            if (roles := roles_of(route))
+            for method in sorted(route.methods or ())
+        ]
+
+    async def send(
+        self, operation: Operation, *, body: bytes | None = None, address: str | None = None, **headers: str
+    ) -> httpx.Response:
+        city = None if operation.role in WITHOUT_CITY else CITY
+        bearer = self._issuer.bearer(
+            operation.role, city=city, person_id=new_id(), purpose="notify" if operation.role is Role.SERVICE else None
+        )
+        said = {"Authorization": bearer}
+        if body is not None:
+            said["Content-Type"] = "application/json"
+        return await self._client.request(
+            operation.method, address or operation.address, content=body, headers=said | headers
+        )
+
+    async def written(self) -> dict[str, int]:
+        """Rows in every table, seen by one whom row level security does not bind."""
+        tables = [row[0] for row in await self._watcher.fetch(_TABLES)]
+        return {table: await self._watcher.fetchval(f'select count(*) from "{table}"') for table in tables}
+
+
+def body_with(path: Path, value: object) -> bytes:
+    """A body that says nothing but this; what is missing is told beside it."""
+    for part in reversed(path):
+        value = [value] if part == "[]" else {part: value}
+    return json.dumps(value).encode()
+
+
+def _operation(method: str, path: str, roles: list[Role], api: Mapping[str, Any]) -> Operation:
+    described = api["paths"][path][method.lower()]
+    content = described.get("requestBody", {}).get("content", {}).get("application/json", {})
+    return Operation(
+        method=method,
+        path=path,
+        role=Role.OFFICER if Role.OFFICER in roles else roles[0],
+        fields=tuple(_leaves(content.get("schema", {}), api, ())),
+        queries=tuple(
+            (each["name"], each["schema"]) for each in described.get("parameters", ()) if each["in"] == "query"
+        ),
+    )
+
+
+def _leaves(schema: Mapping[str, Any], api: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    schema = _resolved(schema, api)
+    if path:
+        yield path, schema
+    for name, part in schema.get("properties", {}).items():
+        yield from _leaves(part, api, (*path, name))
+    if "items" in schema:
+        yield from _leaves(schema["items"], api, (*path, "[]"))
+
+
+def _resolved(schema: Mapping[str, Any], api: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What it is when it is there: references followed, null left out."""
+    if "$ref" in schema:
+        return _resolved(api["components"]["schemas"][schema["$ref"].rpartition("/")[2]], api)
+    given = [part for part in schema.get("anyOf", ()) if part.get("type") != "null"]
+    return _resolved(given[0], api) if given else schema
+
+
+def _filled(part: str) -> str:
+    if not part.startswith("{"):
+        return part
+    return _NAMED.get(part.strip("{}"), str(new_id()))
