@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 from vocabulary.tables import rows
 from vocabulary.time_zones import of_province
@@ -61,7 +62,16 @@ def named(name: str) -> City | None:
     return _BY_NAME.get(_NOT_LETTER.sub("", bare))
 
 
-def distance_km(a: City, b: City) -> float:
+class Placed(Protocol):
+    """Anything with a point, in degrees."""
+
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
+
+
+def distance_km(a: Placed, b: Placed) -> float:
     """Great-circle distance; for a commute by road it is a lower bound."""
     lat_a, lat_b = math.radians(a.latitude), math.radians(b.latitude)
     half_lat = math.sin((lat_b - lat_a) / 2)

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from matching.domain.profiles import Candidate, Vacancy
-from vocabulary import cities
+from vocabulary import cities, regions
 
 SAME_DISTRICT: Final = 1.0
 SAME_CITY: Final = 0.9  # one of the two districts is not known: between the same and another one
@@ -14,10 +14,10 @@ REACH_KM: Final = 40.0  # at this distance a commute counts half as much as one 
 
 @lru_cache(maxsize=20_000)
 def between(one: str, other: str) -> float | None:
-    """Kilometres between two cities; None when a city is not in the vocabulary."""
+    """Kilometres between two cities or regencies; None when one is not in the vocabulary."""
     if one == other:
         return 0.0
-    here, there = cities.find(one), cities.find(other)
+    here, there = regions.find(one), regions.find(other)
     if here is None or there is None:
         return None
     return cities.distance_km(here, there)

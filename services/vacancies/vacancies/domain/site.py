@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from vacancies.domain.broken_rule import InvalidFieldError
-from vocabulary import cities, needs
+from vocabulary import needs, regions
 
 _DISTRICT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 MOST_FACTS: Final = 40
@@ -33,12 +33,14 @@ def check_site(site: Site) -> None:
 
 
 def check_place(*, city: str | None, district: str | None, city_field: str) -> None:
-    """Raises InvalidFieldError for what is no city, and for a district that is not of this city."""
-    if city is not None and cities.find(city) is None:
-        raise InvalidFieldError(field=city_field, reason="is not the Kemendagri code of a city, such as 35.78")
+    """Raises InvalidFieldError for what is no city or regency, and for a district that is not of it."""
+    if city is not None and regions.find(city) is None:
+        raise InvalidFieldError(
+            field=city_field, reason="is not the Kemendagri code of a city or regency, such as 35.78"
+        )
     if district is None:
         return
     if not (district.isascii() and _DISTRICT.fullmatch(district)):
         raise InvalidFieldError(field="district", reason="must be a Kemendagri code such as 35.78.01")
     if city is not None and not district.startswith(f"{city}."):
-        raise InvalidFieldError(field="district", reason="is not a district of that city")
+        raise InvalidFieldError(field="district", reason="is not a district of that city or regency")

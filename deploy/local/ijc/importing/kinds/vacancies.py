@@ -11,8 +11,8 @@ from ijc.importing.reading.labels import read_codes
 from ijc.importing.reading.lists import read_list
 from ijc.importing.reading.terms import read_arrangement, read_education
 from ijc.importing.rows import RefusedValueError
-from vocabulary import cities
 from vocabulary import education as levels
+from vocabulary import regions
 
 COLUMNS = Vocabulary(names=VACANCY_COLUMNS, needed=NEEDED, joined=JOINED)
 LONGEST_TITLE = 200
@@ -163,7 +163,7 @@ def _region(texts: dict[str, str]) -> str | None:
         if not _REGION.fullmatch(written):
             raise RefusedValueError(field="workplace_city", reason="must be a Kemendagri code such as 35.78")
         return written if "." in written else f"{written[:2]}.{written[2:]}"
-    found = cities.named(texts.get("location", "").split(",")[0])
+    found = regions.named(texts.get("location", "").split(",")[0])
     return found.code if found else None
 
 
