@@ -14,6 +14,7 @@ import typer
 
 from ijc.client import Bearer
 from ijc.onboarding import UnknownCityError, city_of
+from ijc.terminal import say
 
 ROLES = ("officer", "city-admin", "jobseeker", "employer", "auditor", "operator", "national-analyst")
 EVERY_CITY = "*"
@@ -52,10 +53,10 @@ def login(
         token, seconds = request_token(role=role, city=code, person=person)
         path = _keep(role=role, city=code, token=token, seconds=seconds)
     except (NotLoggedInError, UnknownCityError) as error:
-        typer.echo(str(error), err=True)
+        say(str(error), error=True)
         raise typer.Exit(2) from None
     where = "every city" if code == EVERY_CITY else f"city {code}"
-    typer.echo(f"Logged in as {role} of {where} for {seconds // 60} minutes. The token is kept in {path}.")
+    say(f"Logged in as {role} of {where} for {seconds // 60} minutes. The token is kept in {path}.")
 
 
 def request_token(*, role: str, city: str, person: str | None = None) -> tuple[str, int]:

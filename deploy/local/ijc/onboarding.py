@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ijc.client import Api, CallError, RefusedCallError, service_url
+from ijc.terminal import say
 from vocabulary import cities
 
 CONFLICT = 409
@@ -50,7 +51,7 @@ def onboard(
         bearer = bearer_of(roles=("operator",), city=None)
         ready = asyncio.run(_onboard(found, settings, Api(service_url("registry"), bearer=bearer, name="registry")))
     except (UnknownCityError, ValueError, CallError, NotLoggedInError) as error:
-        typer.echo(str(error), err=True)
+        say(str(error), error=True)
         raise typer.Exit(2) from None
     if not ready:
         raise typer.Exit(1)
@@ -61,11 +62,11 @@ async def _onboard(found: list[cities.City], settings: dict[str, object], api: A
         for city in found:
             try:
                 await api.post("/cities", {"code": city.code, **settings})
-                typer.echo(f"{city.full_name} ({city.code}, {city.time_zone}) is onboarded.")
+                say(f"{city.full_name} ({city.code}, {city.time_zone}) is onboarded.")
             except RefusedCallError as error:
                 if error.status != CONFLICT:
                     raise
-                typer.echo(f"{city.full_name} ({city.code}) was onboarded before.")
+                say(f"{city.full_name} ({city.code}) was onboarded before.")
         return all([await _wait(api, city) for city in found])
 
 
@@ -74,11 +75,11 @@ async def _wait(api: Api, city: cities.City) -> bool:
     while True:
         shown = await api.get(f"/cities/{city.code}")
         if shown["ready"]:
-            typer.echo(f"Every service is ready for {city.full_name}.")
+            say(f"Every service is ready for {city.full_name}.")
             return True
         if time.monotonic() > deadline:
             late = ", ".join(name for name, ready in shown["readiness"].items() if not ready)
-            typer.echo(f"Not ready for {city.full_name} after {SECONDS:.0f} s: {late}.", err=True)
+            say(f"Not ready for {city.full_name} after {SECONDS:.0f} s: {late}.", error=True)
             return False
         await asyncio.sleep(_PAUSE)
 

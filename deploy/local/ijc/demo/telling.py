@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ijc.demo.account import Account, Expectation, Journey
 from ijc.demo.words_en import ENGLISH, EXPECTED_EN
 from ijc.demo.words_id import EXPECTED_ID, INDONESIAN
+from ijc.indonesian import indonesian
 
 WORDS = {"en": ENGLISH, "id": INDONESIAN}
 EXPECTED = {"en": EXPECTED_EN, "id": EXPECTED_ID}
@@ -61,7 +62,7 @@ def _lists(account: Account, language: str, city_names: dict[str, str]) -> Itera
         yield words["list"].format(**{**each, "kind": kind, "city": city_names.get(str(each["city"]), each["city"])})
         reasons = each["reasons"]
         if isinstance(reasons, dict) and reasons:
-            yield f"  {words['refused-because'].format(reasons='; '.join(reasons))}"
+            yield f"  {words['refused-because'].format(reasons='; '.join(_reason(each, language) for each in reasons))}"
 
 
 def _journey(journey: Journey, language: str) -> Iterator[str]:
@@ -76,3 +77,9 @@ def _journey(journey: Journey, language: str) -> Iterator[str]:
 def _expected(expectation: Expectation, language: str) -> str:
     said = EXPECTED[language].get(expectation.code, expectation.code)
     return f"{said} ({expectation.detail})" if expectation.detail else said
+
+
+def _reason(said: str, language: str) -> str:
+    """``field: why``; the field is what the list's column is called."""
+    field, between, why = said.partition(": ")
+    return said if language == "en" else f"{field}{between}{indonesian(why)}"

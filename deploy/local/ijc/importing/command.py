@@ -16,14 +16,10 @@ from ijc.importing.job import Wanted, columns_of, import_file
 from ijc.importing.kinds.kind import KINDS
 from ijc.importing.progress import shown
 from ijc.importing.rows import ImportProblemError
-from ijc.importing.summary import Summary, summary_lines
+from ijc.importing.summary import GO_ON, Summary, summary_lines
 from ijc.login import NotLoggedInError, bearer_of, state_folder
 from ijc.onboarding import UnknownCityError, city_of
-
-STOPPED = (
-    "Stopped. Repeat the same command: it goes on where it stopped.\n"
-    "Dihentikan. Ulangi perintah yang sama: impor dilanjutkan dari tempat berhenti."
-)
+from ijc.terminal import told
 
 
 class What(StrEnum):
@@ -60,13 +56,13 @@ def import_rows(
             return
         summary = asyncio.run(_run(wanted, console))
     except (ImportProblemError, NotLoggedInError, CallError, UnknownCityError) as error:
-        console.print(str(error), style="bold")
+        console.print(told(str(error)), style="bold")
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
-        console.print(STOPPED)
+        console.print(told("Stopped."), told(GO_ON))
         raise typer.Exit(130) from None
     for line in summary_lines(summary, report=str(wanted.report_path) if summary.refused else None):
-        console.print(line)
+        console.print(told(line))
     if as_json:
         typer.echo(orjson.dumps(summary.as_json()).decode())
     if not summary.complete:
@@ -75,7 +71,7 @@ def import_rows(
 
 async def _run(wanted: Wanted, console: Console) -> Summary:
     bearer = bearer_of(roles=("officer", "city-admin"), city=wanted.city)
-    with shown(console, what=f"Importing {wanted.kind.name}") as progress:
+    with shown(console, what=told(f"Importing {wanted.kind.name}")) as progress:
         async with Api(service_url(wanted.kind.service), bearer=bearer, name=wanted.kind.service) as api:
             return await import_file(wanted, api=api, journals=state_folder() / "imports", progress=progress)
 
@@ -84,12 +80,12 @@ def _show_columns(wanted: Wanted, console: Console) -> None:
     examined = examine(wanted.file)
     with open_source(examined, sheet=wanted.sheet) as source:
         columns = columns_of(source, examined=examined, wanted=wanted)
-    console.print(f"{wanted.file.name}: {examined.encoding or 'workbook'}; understood as:")
-    for field, headers in columns.of_field.items():
-        console.print(f"  {field} from {', '.join(headers)}")
-    for field in columns.constants:
-        console.print(f"  {field} fixed by the mapping file")
+    lines = [f"{wanted.file.name}: {examined.encoding or 'workbook'}; understood as:"]
+    lines += [f"  {field} from {', '.join(headers)}" for field, headers in columns.of_field.items()]
+    lines += [f"  {field} fixed by the mapping file" for field in columns.constants]
     if columns.left_out:
-        console.print(f"  not used: {', '.join(columns.left_out)}")
+        lines.append(f"  not used: {', '.join(columns.left_out)}")
     if "source_id" not in columns.of_field:
-        console.print("  no column of ids: rows are known by their line, so keep their order between imports")
+        lines.append("  no column of ids: rows are known by their line, so keep their order between imports")
+    for line in lines:
+        console.print(told(line))

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from ijc.client import Api, CallError
 from ijc.importing.batches import Batch, read_batches
@@ -127,4 +128,6 @@ def _destination(wanted: Wanted, examined: Examined, *, api: Api, journals: Path
     journal = Journal.open(journals, name=f"{wanted.kind.name}-{wanted.city}-{examined.digest[:16]}")
     if wanted.again:
         journal.forget()
+        # Under the keys of the run before, the services would only repeat the answers they gave then.
+        scope = f"{scope}|{uuid4()}"
     return Destination(api=api, path=wanted.kind.path, source=wanted.source_name, scope=scope, journal=journal)

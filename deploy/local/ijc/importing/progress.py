@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from ijc.importing.job import Progress as Report
+from ijc.terminal import told
 
 SECONDS_BETWEEN_LINES = 5.0
 
@@ -19,7 +20,7 @@ def shown(console: Console, *, what: str) -> Iterator[Report]:
         yield _lines(console, what)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(),
-               TextColumn("{task.fields[rows]:,} rows"), TimeElapsedColumn())  # fmt: skip
+               TextColumn(told("{task.fields[rows]:,} rows")), TimeElapsedColumn())  # fmt: skip
     with Progress(*columns, console=console) as bar:
         task: TaskID = bar.add_task(what, total=1.0, rows=0)
         yield lambda rows, share: bar.update(task, completed=share, rows=rows)
@@ -32,6 +33,6 @@ def _lines(console: Console, what: str) -> Report:
         nonlocal last
         if time.monotonic() - last >= SECONDS_BETWEEN_LINES:
             last = time.monotonic()
-            console.print(f"{what}: {rows:,} rows, {share:.0%} of the file read", highlight=False)
+            console.print(told(f"{what}: {rows:,} rows, {share:.0%} of the file read"), highlight=False)
 
     return line

@@ -10,6 +10,7 @@ import orjson
 
 from ijc.importing.mapping.columns import REPORT_COLUMNS
 from ijc.importing.rows import ImportProblemError, Refusal, SourceRow
+from ijc.terminal import told
 
 
 class Report:
@@ -36,7 +37,7 @@ class Report:
         """
         try:
             file = self._file or self._open()
-            said = {"line": refusal.line, "field": refusal.field or "", "reason": refusal.reason}
+            said = {"line": refusal.line, "field": refusal.field or "", "reason": told(refusal.reason)}
             if self._table is None:
                 file.write(orjson.dumps({**row.cells, **said}, default=str).decode(errors="replace") + "\n")
             else:

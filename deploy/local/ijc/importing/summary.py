@@ -1,9 +1,14 @@
 """What became of every row, in figures that add up and in plain words."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Final
 
 from ijc.importing.sending import Sent
+
+GO_ON: Final = "Run the same command again: it goes on where it stopped."
+_ON_LINE: Final = re.compile(r"is the same as on line \d+")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,7 +39,9 @@ class Summary:
         self.notes.update(sent.batch.notes)
 
     def refuse(self, *, field_name: str | None, reason: str) -> None:
+        """Twins of different lines are one kind of refusal; which line it is stands in the report."""
         self.refused += 1
+        reason = _ON_LINE.sub("is the same as on an earlier line", reason)
         self.reasons[f"{field_name}: {reason}" if field_name else reason] += 1
 
     @property
@@ -80,5 +87,5 @@ def summary_lines(summary: Summary, *, report: str | None) -> list[str]:
         lines += [f"  {count:,} times {note}" for note, count in summary.notes.most_common(12)]
     if summary.stopped:
         lines.append(f"STOPPED: {summary.stopped}")
-        lines.append("Run the same command again: it goes on where it stopped.")
+        lines.append(GO_ON)
     return lines

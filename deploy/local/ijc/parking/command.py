@@ -14,6 +14,7 @@ from ijc.client import SERVICES, Bearer, CallError
 from ijc.login import NotLoggedInError, bearer_of
 from ijc.parking import services
 from ijc.parking.shelves import DEAD_LETTERS, PARKED, Row, Shelf
+from ijc.terminal import say
 
 Result = TypeVar("Result")
 ServiceOption = Annotated[str | None, typer.Option(help=f"Only this service: {', '.join(SERVICES)}.")]
@@ -46,11 +47,11 @@ def _add_looking(app: typer.Typer, shelf: Shelf) -> None:
         if as_json:
             typer.echo(orjson.dumps(listing.rows).decode())
         for row in [] if as_json else listing.rows:
-            typer.echo(shelf.headline(row))
+            say(shelf.headline(row))
         if not listing.rows and not as_json and not listing.away:
-            typer.echo(f"No {shelf.one} waits in {service or 'any service'}.")
+            say(f"No {shelf.one} waits in {service or 'any service'}.")
         for away in listing.away:
-            typer.echo(away, err=True)
+            say(away, error=True)
         if listing.away:
             raise typer.Exit(1)
 
@@ -61,9 +62,9 @@ def _add_looking(app: typer.Typer, shelf: Shelf) -> None:
         if as_json:
             typer.echo(orjson.dumps({"service": name, **row}).decode())
             return
-        typer.echo(f"In {name}:")
+        say(f"In {name}:")
         for line in shelf.details(row):
-            typer.echo(line)
+            say(line)
 
 
 def _add_release(app: typer.Typer, shelf: Shelf) -> None:
@@ -72,13 +73,13 @@ def _add_release(app: typer.Typer, shelf: Shelf) -> None:
         """Try again what waits, in order. A dry run unless --yes is given."""
         name, done = _act(shelf, item, "release", {"dry_run": not yes}, service=service)
         if not yes:
-            typer.echo(f"Dry run: in {name}, {done['released']} events would be tried again. Nothing was changed.")
-            typer.echo(f"It waits because: {done.get('reason') or 'no reason was kept'}")
-            typer.echo("To do it, add --yes.")
+            say(f"Dry run: in {name}, {done['released']} events would be tried again. Nothing was changed.")
+            say(f"It waits because: {done.get('reason') or 'no reason was kept'}")
+            say("To do it, add --yes.")
             return
-        typer.echo(f"In {name}, {done['released']} events were applied; {done['waiting']} still wait.")
+        say(f"In {name}, {done['released']} events were applied; {done['waiting']} still wait.")
         if done["waiting"]:
-            typer.echo(f"It stopped at: {done.get('reason') or 'no reason was given'}", err=True)
+            say(f"It stopped at: {done.get('reason') or 'no reason was given'}", error=True)
             raise typer.Exit(1)
 
 
@@ -98,10 +99,10 @@ def _add_discard(app: typer.Typer, shelf: Shelf) -> None:
             body["events"] = "all" if whole_queue else "first"
         name, done = _act(shelf, item, "discard", body, service=service)
         if yes:
-            typer.echo(f"In {name}, {done['discarded']} events were discarded; {done['waiting']} still wait.")
+            say(f"In {name}, {done['discarded']} events were discarded; {done['waiting']} still wait.")
             return
-        typer.echo(f"Dry run: in {name}, {done['discarded']} events would be lost for good, {done['waiting']} kept.")
-        typer.echo("Nothing was changed. To do it, add --yes.")
+        say(f"Dry run: in {name}, {done['discarded']} events would be lost for good, {done['waiting']} kept.")
+        say("Nothing was changed. To do it, add --yes.")
 
 
 def _act(shelf: Shelf, item: str, verb: str, body: Row, *, service: str | None) -> tuple[str, Row]:
@@ -115,7 +116,7 @@ def _act(shelf: Shelf, item: str, verb: str, body: Row, *, service: str | None) 
 
 def _known(service: str | None) -> str | None:
     if service is not None and service not in SERVICES:
-        typer.echo(f"There is no service {service!r}. Services: {', '.join(SERVICES)}.", err=True)
+        say(f"There is no service {service!r}. Services: {', '.join(SERVICES)}.", error=True)
         raise typer.Exit(2)
     return service
 
@@ -128,7 +129,7 @@ def _run(work: Coroutine[Any, Any, Result]) -> Result:
     try:
         return asyncio.run(work)
     except (CallError, NotLoggedInError) as error:
-        typer.echo(str(error), err=True)
+        say(str(error), error=True)
         raise typer.Exit(2) from None
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ijc.sample.generator import SEED, write_sample
+from ijc.terminal import say
 
 
 def sample(
@@ -17,7 +18,7 @@ def sample(
     try:
         written = write_sample(folder, seed=seed)
     except OSError as error:
-        typer.echo(f"The files cannot be written to {folder}: {error.strerror}.", err=True)
+        say(f"The files cannot be written to {folder}: {error.strerror}.", error=True)
         raise typer.Exit(2) from None
     for path in written:
         typer.echo(str(path))

@@ -1,0 +1,44 @@
+"""Parked keys and dead letters, for operators."""
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "No {} waits in {}.": "Tidak ada {} yang menunggu di {}.",
+    "any service": "layanan mana pun",
+    "parked key": "kunci terparkir",
+    "dead letter": "surat mati",
+    "In {}:": "Di {}:",
+    "{}  {}/{}  city {}  {}: {} waiting, tried {} times, since {}: {}": (
+        "{}  {}/{}  kota {}  {}: {} menunggu, dicoba {} kali, sejak {}: {}"
+    ),
+    "Parked key {} of group {}": "Kunci terparkir {} dari kelompok {}",
+    "  topic {}, city {}, key {}": "  topik {}, kota {}, kunci {}",
+    "  reason: {}": "  sebab: {}",
+    "  failed first {}, last {}": "  gagal pertama {}, terakhir {}",
+    "  tried {} times": "  dicoba {} kali",
+    "  {} events wait, in this order:": "  {} peristiwa menunggu, dengan urutan ini:",
+    "    {}  {}  version {}  {}": "    {}  {}  versi {}  {}",
+    "{}  {}/{}  {}  {} bytes, arrived {}: {}": "{}  {}/{}  {}  {} bita, datang {}: {}",
+    "Dead letter {} of group {}": "Surat mati {} dari kelompok {}",
+    "  from {}, {} bytes, arrived {}": "  dari {}, {} bita, datang {}",
+    "Dry run: in {}, {} events would be tried again. Nothing was changed.": (
+        "Percobaan: di {}, {} peristiwa akan dicoba lagi. Tidak ada yang diubah."
+    ),
+    "It waits because: {}": "Menunggu karena: {}",
+    "no reason was kept": "sebabnya tidak tercatat",
+    "no reason was given": "sebabnya tidak disebut",
+    "To do it, add --yes.": "Untuk melakukannya, tambahkan --yes.",
+    "In {}, {} events were applied; {} still wait.": "Di {}, {} peristiwa dijalankan; {} masih menunggu.",
+    "It stopped at: {}": "Berhenti pada: {}",
+    "In {}, {} events were discarded; {} still wait.": "Di {}, {} peristiwa dibuang; {} masih menunggu.",
+    "Dry run: in {}, {} events would be lost for good, {} kept.": (
+        "Percobaan: di {}, {} peristiwa akan hilang selamanya, {} tetap ada."
+    ),
+    "Nothing was changed. To do it, add --yes.": "Tidak ada yang diubah. Untuk melakukannya, tambahkan --yes.",
+    "There is no service {}. Services: {}.": "Tidak ada layanan {}. Layanan yang ada: {}.",
+    "No service has anything waiting under this id. It may have been released meanwhile.": (
+        "Tidak ada layanan yang menyimpan id ini. Mungkin sudah dilepas sementara itu."
+    ),
+    "Not found in the services that answered. {}": "Tidak ditemukan di layanan yang menjawab. {}",
+}

@@ -1,0 +1,80 @@
+"""Why a row or a field is refused: by the terminal itself or by a service."""
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "must not be empty": "tidak boleh kosong",
+    "must not have more than {} characters": "tidak boleh lebih dari {} karakter",
+    "must not have more than {} entries": "tidak boleh lebih dari {} isian",
+    "must not be more than {}": "tidak boleh lebih dari {}",
+    "must have 1 to {} characters": "harus 1 sampai {} karakter",
+    "must have 1 to {} characters and no control characters": "harus 1 sampai {} karakter tanpa karakter kendali",
+    "must not contain control characters": "tidak boleh berisi karakter kendali",
+    "must be between {} and {}": "harus antara {} dan {}",
+    "must be from {} to {}": "harus dari {} sampai {}",
+    "must be {} to {} years ago": "harus {} sampai {} tahun yang lalu",
+    "must be some of {}": "harus sebagian dari {}",
+    "must be some of {}, each once": "harus sebagian dari {}, masing-masing sekali",
+    "must be one of {}": "harus salah satu dari {}",
+    "must be 1 to {} letters, digits, dots, slashes or dashes": (
+        "harus 1 sampai {} huruf, angka, titik, garis miring atau tanda hubung"
+    ),
+    "kind must be one of {}": "jenisnya harus salah satu dari {}",
+    "years are {} to {}": "tahun hanya {} sampai {}",
+    "questions are {}": "pertanyaannya {}",
+    "is the same as on line {}": "sama dengan di baris {}",
+    "is the same as on an earlier line": "sama dengan di baris sebelumnya",
+    "a parent or guardian has to agree below {} years of age": "di bawah usia {} tahun perlu persetujuan orang tua atau wali",
+    "was turned into a rounded number by the spreadsheet; format the column as text, type it anew": (
+        "diubah menjadi angka yang dibulatkan oleh lembar kerja; jadikan kolom teks lalu ketik ulang"
+    ),
+    "was rounded by the spreadsheet; format the column as text": "dibulatkan oleh lembar kerja; jadikan kolom teks",
+    "the service gave no answer for it": "layanan tidak memberi jawaban untuknya",
+    "must say who asked": "harus menyebut siapa yang meminta",
+    "must not lie in the past": "tidak boleh di masa lalu",
+    "must not be in the future": "tidak boleh di masa depan",
+    "must not end with 0000": "tidak boleh berakhir 0000",
+    "must not be below wage_min": "tidak boleh di bawah wage_min",
+    "must not be below 0": "tidak boleh di bawah 0",
+    "must not be before it began": "tidak boleh sebelum dimulai",
+    "must name the text that was shown": "harus menyebut teks yang ditunjukkan",
+    "must have each purpose once": "setiap tujuan hanya boleh sekali",
+    "must have exactly 16 digits": "harus tepat 16 angka",
+    "must be ya or tidak (yes or no)": "harus ya atau tidak",
+    "must be rupiah per month": "harus rupiah per bulan",
+    "must be hours from 0 to 23": "harus jam dari 0 sampai 23",
+    "must be between 0 and the total": "harus antara 0 dan jumlah seluruhnya",
+    "must be between 1 and {}": "harus antara 1 dan {}",
+    "must be another city": "harus kota lain",
+    "must be a whole number from 1": "harus bilangan bulat mulai dari 1",
+    "must be an e-mail address such as nama@contoh.id": "harus alamat surel seperti nama@contoh.id",
+    "must be a phone number such as 0812… or +62812…": "harus nomor telepon seperti 0812… atau +62812…",
+    "must be a date such as 1995-03-27 or 27/03/1995, with the year in full": (
+        "harus tanggal seperti 1995-03-27 atau 27/03/1995, dengan tahun lengkap"
+    ),
+    "must be a Kemendagri code such as 35.78": "harus kode Kemendagri seperti 35.78",
+    "must be a Kemendagri code such as 35.78.01": "harus kode Kemendagri seperti 35.78.01",
+    "must be a district's code such as 35.78.01": "harus kode kecamatan seperti 35.78.01",
+    "must be ISO 9999 classes such as 12.22": "harus kelas ISO 9999 seperti 12.22",
+    "must be 1, 3, 6 or 12": "harus 1, 3, 6 atau 12",
+    "is not the Kemendagri code of a city": "bukan kode Kemendagri sebuah kota",
+    "is not the Kemendagri code of a city or regency, such as 35.78": (
+        "bukan kode Kemendagri sebuah kota atau kabupaten, seperti 35.78"
+    ),
+    "is not a district of that city or regency": "bukan kecamatan di kota atau kabupaten itu",
+    "is not a code of the vocabulary": "bukan kode dalam kosakata",
+    "is not a code of an accommodation": "bukan kode akomodasi",
+    "is not a four-digit code of ISCO-08 or KBJI 2014": "bukan kode empat angka ISCO-08 atau KBJI 2014",
+    "has a code that is not in the vocabulary": "berisi kode yang tidak ada dalam kosakata",
+    "has an entry that is neither a code nor a label we know": "berisi isian yang bukan kode maupun sebutan yang dikenal",
+    "has no regency or district in digits 3 to 6": "tidak memuat kabupaten/kota atau kecamatan di angka 3 sampai 6",
+    "has no month of birth in digits 9 and 10": "tidak memuat bulan lahir di angka 9 dan 10",
+    "has no day of birth in digits 7 and 8": "tidak memuat tanggal lahir di angka 7 dan 8",
+    "does not begin with the code of a province": "tidak diawali kode provinsi",
+    "a completed training has ended": "pelatihan yang selesai harus punya tanggal berakhir",
+    "must be a year and a quarter such as 2026Q4": "harus tahun dan triwulan seperti 2026Q4",
+    "only a placement that ends leaves a place to fill again": "hanya penempatan yang berakhir menyisakan tempat untuk diisi lagi",
+    "Field required": "harus diisi",
+    "Extra inputs are not permitted": "tidak dikenal",
+}
