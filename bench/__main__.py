@@ -7,14 +7,16 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import consumer, fairness, matching, outbox_statement, relay
+from bench import consumer, fairness, journey, matching, outbox_statement, relay
 from bench.ground import ground
 from bench.machine import facts
-from bench.measuring import Comparison
+from bench.measuring import Promise
 from ijc.embedded.kafka import EmbeddedKafka
 from ijc.embedded.postgres import EmbeddedPostgres
 
-ALL = {
+WHOLE = {"journey": journey.run}
+"""These start the whole platform themselves."""
+PARTS = {
     "fairness": fairness.run,
     "outbox": outbox_statement.run,
     "relay": relay.run,
@@ -23,28 +25,35 @@ ALL = {
 }
 
 
-async def measure(chosen: list[str], *, postgres: str, kafka: str) -> list[Comparison]:
-    found = []
-    async with ground(postgres=postgres, kafka=kafka) as ready:
-        for name in chosen:
-            async for comparison in ALL[name](ready):
-                print("\n".join(comparison.lines()), flush=True)
-                found.append(comparison)
-    return found
+def tell(promise: Promise) -> Promise:
+    print("\n".join(promise.lines()), flush=True)
+    return promise
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*ALL, []], help="which ones; all without")
-    arguments = parser.parse_args()
-    for name, value in facts().items():
-        print(f"{name:<12}{value}")
+async def measure_parts(chosen: list[str]) -> list[Promise]:
     with ExitStack() as servers:
         folder = Path(servers.enter_context(tempfile.TemporaryDirectory(prefix="ijc-bench-")))
         postgres = servers.enter_context(EmbeddedPostgres(folder)).url
         kafka = servers.enter_context(EmbeddedKafka(folder)).bootstrap
-        found = asyncio.run(measure(arguments.names or list(ALL), postgres=postgres, kafka=kafka))
-    sys.exit(0 if all(comparison.kept for comparison in found) else 1)
+        async with ground(postgres=postgres, kafka=kafka) as ready:
+            return [tell(promise) for name in chosen async for promise in PARTS[name](ready)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*WHOLE, *PARTS, []], help="which ones; all without")
+    chosen = parser.parse_args().names or [*WHOLE, *PARTS]
+    for name, value in facts().items():
+        print(f"{name:<12}{value}")
+    found = [tell(promise) for name in chosen if name in WHOLE for promise in WHOLE[name]()]
+    if parts := [name for name in chosen if name in PARTS]:
+        found += asyncio.run(measure_parts(parts))
+    print("\nEvery promise, and what was reached\n")
+    for promise in found:
+        if promise.promised:
+            verdict = "kept" if promise.kept else "NOT KEPT"
+            print(f"{verdict:<10}{promise.title:<76}{promise.promised:<22}{promise.reached}")
+    sys.exit(0 if all(promise.kept for promise in found) else 1)
 
 
 if __name__ == "__main__":

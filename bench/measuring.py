@@ -4,6 +4,21 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Promise(Protocol):
+    """Something measured; ``promised`` is empty where it only informs."""
+
+    title: str
+
+    @property
+    def promised(self) -> str: ...
+    @property
+    def reached(self) -> str: ...
+    @property
+    def kept(self) -> bool: ...
+    def lines(self) -> list[str]: ...
 
 
 @dataclass
@@ -21,6 +36,14 @@ class Comparison:
         return statistics.median(self.rates[self.ours]) / statistics.median(self.rates[self.theirs])
 
     @property
+    def promised(self) -> str:
+        return f"at least {self.at_least:g}"
+
+    @property
+    def reached(self) -> str:
+        return f"{self.ratio:.2f}"
+
+    @property
     def kept(self) -> bool:
         return self.ratio >= self.at_least
 
@@ -33,6 +56,35 @@ class Comparison:
             )
         verdict = "kept" if self.kept else "NOT KEPT"
         return [*shown, f"    ratio {self.ratio:.2f}, promised at least {self.at_least:g}: {verdict}"]
+
+
+@dataclass
+class Timing:
+    """How long something took, in milliseconds; ``p50_below`` is the promise, where there is one."""
+
+    title: str
+    took: list[float]
+    p50_below: float | None = None
+
+    @property
+    def promised(self) -> str:
+        return "" if self.p50_below is None else f"p50 below {self.p50_below:,.0f} ms"
+
+    @property
+    def reached(self) -> str:
+        return f"{percentile(self.took, 0.5):,.1f} ms"
+
+    @property
+    def kept(self) -> bool:
+        return self.p50_below is None or percentile(self.took, 0.5) < self.p50_below
+
+    def lines(self) -> list[str]:
+        p50, p99 = percentile(self.took, 0.5), percentile(self.took, 0.99)
+        shown = f"{self.title:<56}p50 {p50:>9,.1f} ms   p99 {p99:>9,.1f} ms   of {len(self.took)}"
+        if self.p50_below is None:
+            return [shown]
+        verdict = "kept" if self.kept else "NOT KEPT"
+        return [shown, f"    p50 {p50:,.1f} ms, promised below {self.p50_below:,.0f} ms: {verdict}"]
 
 
 Contender = Callable[[], Awaitable[float]]

@@ -28,7 +28,9 @@ def listen(host: str, port: int) -> socket.socket:
     Raises:
         AddressInUseError: another program has it, or this user may not.
     """
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio sends an answer's last part at once only where the protocol is named; else it waits 40 ms for the peer.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))

@@ -50,7 +50,7 @@ async def register_people(platform: Platform, account: Account, live: Live, *, n
         language = "en" if (index + (live.place.language == "en")) % 2 else "id"
         email = f"jobseeker.{live.place.slug}.{uuid4().hex[:8]}@example.org"
         started = time.perf_counter()
-        person = await registry.post("/candidates", _person(live.place, index, email=email, language=language))
+        person = await registry.post("/candidates", person(live.place, index, email=email, language=language))
         await until(lambda: _proposed(platform, live, person["id"]), what="a proposal for a new jobseeker", quick=True)  # noqa: B023 - awaited in the same turn
         live.took.append(1000 * (time.perf_counter() - started))
         live.candidates.append(person["id"])
@@ -101,7 +101,7 @@ def _vacancy(place: Place, employer: str, openings: int) -> Row:
     }
 
 
-def _person(place: Place, index: int, *, email: str, language: str) -> Row:
+def person(place: Place, index: int, *, email: str, language: str) -> Row:
     return {
         "name": f"Bintang Contoh {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[index % 26]}{uuid4().hex[:6]}",
         "birth_date": f"{1985 + index % 15}-0{1 + index % 9}-1{index % 9}",

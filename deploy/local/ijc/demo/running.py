@@ -1,9 +1,10 @@
 """The platform started for one demo, on ports nobody uses and with data of its own that is thrown away first."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx
 
@@ -12,21 +13,30 @@ from ijc.login import EVERY_CITY
 from ijc.stack.addresses import Addresses
 from ijc.stack.stack import Stack
 
+SECONDS_TO_SPARE = 60.0
+
 
 @dataclass(slots=True)
 class Running:
-    """``broker`` is embedded, external or memory."""
+    """``broker`` is embedded, external or memory. A token is asked for once and used until it is nearly out."""
 
     urls: Mapping[str, str]
     broker: str
     issuer: str
     login_secret: str
+    _kept: dict[tuple[str, str | None], tuple[str, float]] = field(default_factory=dict)
 
     async def token_for(self, role: str, city: str | None) -> str:
+        token, until = self._kept.get((role, city), ("", 0.0))
+        if time.monotonic() < until:
+            return token
         form = {"grant_type": "local", "secret": self.login_secret, "role": role, "city": city or EVERY_CITY}
         async with httpx.AsyncClient(timeout=10) as client:
             answer = (await client.post(f"{self.issuer}/token", data=form)).raise_for_status()
-        return str(answer.json()["access_token"])
+        given = answer.json()
+        token = str(given["access_token"])
+        self._kept[role, city] = token, time.monotonic() + float(given["expires_in"]) - SECONDS_TO_SPARE
+        return token
 
 
 @contextmanager
