@@ -26,7 +26,7 @@ class Handles:
         await driver.execute(_NOTE, operator, action, target, reason)
 
 
-def _handles(request: Request) -> Handles:
+async def _handles(request: Request) -> Handles:
     handles: Handles = request.app.state.handles
     return handles
 

@@ -94,7 +94,8 @@ def _database(request: Request, caller: Caller) -> Database:
     return database
 
 
-def _now() -> datetime:
+async def _now() -> datetime:
+    """Not a plain function: FastAPI would run that in a thread."""
     return datetime.now(UTC)
 
 
