@@ -42,9 +42,7 @@ def run() -> list[Timing]:
     with platform() as started:
         journeys = asyncio.run(_measure(started))
     starting = Timing("From nothing to all four services ready", [1000 * started.seconds], p50_below=20_000)
-    whole = Timing(
-        f"Registration sent → proposal visible, {A_SECOND}/s", _all(journeys, "sent", "seen"), p50_below=100
-    )
+    whole = Timing(f"Registration sent → proposal visible, {A_SECOND}/s", _all(journeys, "sent", "seen"), p50_below=100)
     stages = [Timing(f"    {name}", _all(journeys, *ends)) for name, ends in STAGES.items()]
     return [starting, whole, *stages]
 
@@ -55,7 +53,7 @@ async def _measure(started: Started) -> list[Journey]:
         await cities_join(on, account)
         lives = [await open_vacancy(on, account, place, openings=1) for place in PLACES for _ in range(VACANCIES_EACH)]
         await _settled(on)
-        everywhere = lives[:: VACANCIES_EACH]
+        everywhere = lives[::VACANCIES_EACH]
         await _register(on, everywhere, count=WARMING)
         since: dict[str, int] = {}
         await read_ledger(on, since=since)
@@ -73,7 +71,7 @@ async def _settled(on: Platform) -> None:
         nonlocal before
         found = [await on.api(name, role="operator").get("/ops/status") for name in on.services]
         now = sum(each["live"]["waiting"] + each["imports"]["waiting"] for each in found)
-        still, before = now == before == 0, now
+        still, before = bool(now == before == 0), now
         await asyncio.sleep(0.5)
         return still
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ijc.embedded.places import data_folder
 from ijc.demo.running import Running
+from ijc.embedded.places import data_folder
 from ijc.stack.addresses import Addresses
 from ijc.stack.stack import Stack
 

@@ -50,10 +50,10 @@ async def register_people(platform: Platform, account: Account, live: Live, *, n
         language = "en" if (index + (live.place.language == "en")) % 2 else "id"
         email = f"jobseeker.{live.place.slug}.{uuid4().hex[:8]}@example.org"
         started = time.perf_counter()
-        person = await registry.post("/candidates", person(live.place, index, email=email, language=language))
-        await until(lambda: _proposed(platform, live, person["id"]), what="a proposal for a new jobseeker", quick=True)  # noqa: B023 - awaited in the same turn
+        made = await registry.post("/candidates", person(live.place, index, email=email, language=language))
+        await until(lambda: _proposed(platform, live, made["id"]), what="a proposal for a new jobseeker", quick=True)  # noqa: B023 - awaited in the same turn
         live.took.append(1000 * (time.perf_counter() - started))
-        live.candidates.append(person["id"])
+        live.candidates.append(made["id"])
         live.emails.append(email)
         live.languages.append(language)
     account.count("candidates-live", number)
