@@ -91,8 +91,13 @@ def _read(row: SourceRow, *, kind: Kind, columns: Columns, seen: SeenIds, notes:
 
 
 def _source_id(texts: dict[str, str], row: SourceRow) -> str:
-    """The id in its column, else the line; a mended report remembers the line the row had at first."""
+    """The id in its column, else the line; a mended report remembers the line the row had at first.
+
+    Where a file gathers several lists and says which a row is from, ids are counted within each.
+    """
     written = texts.get("source_id", "")
+    if written and (gathered_from := texts.get("source_list")):
+        written = f"{gathered_from}:{written}"
     if len(written) > LONGEST_ID:
         raise RefusedValueError(field="source_id", reason=f"must not have more than {LONGEST_ID} characters")
     if written:

@@ -5,7 +5,7 @@ import re
 from ijc.importing.mapping.columns import Vocabulary
 from ijc.importing.mapping.vacancy_columns import JOINED, NEEDED, VACANCY_COLUMNS
 from ijc.importing.reading import suggested
-from ijc.importing.reading.amounts import read_count, read_wage, read_years
+from ijc.importing.reading.amounts import is_schedule, read_count, read_wage, read_years
 from ijc.importing.reading.dates import read_day
 from ijc.importing.reading.labels import read_codes
 from ijc.importing.reading.lists import read_list
@@ -20,7 +20,10 @@ MOST_TEXT = 20_000
 _REGION = re.compile(r"\d{2}\.?\d{2}")
 _DISTRICT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 _OCCUPATION = re.compile(r"\d{4}")
-_KEPT = (
+_PROVINCES = frozenset(region.province.casefold() for region in regions.BY_CODE.values())
+_KEPT: tuple[tuple[str, str | None, str], ...] = (
+    ("majors", None, "Jurusan"),
+    ("benefits", None, "Tunjangan"),
     ("education", "education", "Pendidikan"),
     ("experience", "experience_years", "Pengalaman"),
     ("wage", "wage_min", "Gaji"),
@@ -50,6 +53,7 @@ def read_vacancy(texts: dict[str, str], *, notes: list[str]) -> dict[str, object
         "nice_skills": _nice_skills(texts, free),
         "education": _education(texts, notes),
         "experience_years": _experience(texts, notes),
+        "schedule": _schedule(texts),
         "openings": _openings(texts),
         "arrangement": _arrangement(texts, notes),
         "workplace_city": _region(texts),
@@ -100,7 +104,10 @@ def _with_what_was_not_coded(free: str, texts: dict[str, str], body: dict[str, o
     kept = [
         f"{label}: {texts[name]}"
         for name, code, label in _KEPT
-        if name in texts and body.get(code) is None and texts[name].casefold() not in free.casefold()
+        if name in texts
+        and (code is None or body.get(code) is None)
+        and texts[name].casefold() not in free.casefold()
+        and texts[name] != body.get("schedule")
     ]
     return "\n".join([free, *kept]).strip()
 
@@ -119,9 +126,15 @@ def _education(texts: dict[str, str], notes: list[str]) -> str | None:
 def _experience(texts: dict[str, str], notes: list[str]) -> float | None:
     written = texts.get("experience", "")
     years = read_years(written)
-    if written and years is None:
+    if written and years is None and not is_schedule(written):
         notes.append("experience kept as text only")
     return years
+
+
+def _schedule(texts: dict[str, str]) -> str | None:
+    """Portals write the working days where the experience should be."""
+    written = texts.get("experience", "")
+    return written if is_schedule(written) else None
 
 
 def _openings(texts: dict[str, str]) -> int:
@@ -163,8 +176,14 @@ def _region(texts: dict[str, str]) -> str | None:
         if not _REGION.fullmatch(written):
             raise RefusedValueError(field="workplace_city", reason="must be a Kemendagri code such as 35.78")
         return written if "." in written else f"{written[:2]}.{written[2:]}"
-    found = regions.named(texts.get("location", "").split(",")[0])
-    return found.code if found else None
+    return _region_named(texts.get("location", ""))
+
+
+def _region_named(written: str) -> str | None:
+    """``Rungkut, Surabaya, Jawa Timur``: the first part that names a region; a later one must not be a province."""
+    first, *others = (part.strip() for part in written.split(","))
+    places = [first, *(part for part in others if part.casefold() not in _PROVINCES)]
+    return next((found.code for part in places if (found := regions.named(part)) is not None), None)
 
 
 def _district(texts: dict[str, str]) -> str | None:

@@ -5,6 +5,7 @@ CANDIDATE_COLUMNS: dict[str, tuple[str, ...]] = {
         "source id", "id sumber", "id", "id pencari kerja", "nomor ak1", "no ak1", "nomor ak i", "no ak i",
         "nomor kartu kuning", "nomor pendaftaran", "no pendaftaran", "nomor registrasi", "kode", "nomor", "no",
     ),
+    "source_list": ("source", "sumber", "sumber data"),
     "name": ("name", "nama", "nama lengkap", "full name", "nama pencari kerja", "nama peserta"),
     "nik": ("nik", "no nik", "nomor nik", "no ktp", "nomor ktp", "nomor induk kependudukan"),
     "birth_date": ("birth date", "tanggal lahir", "tgl lahir", "date of birth", "lahir"),

@@ -5,6 +5,7 @@ VACANCY_COLUMNS: dict[str, tuple[str, ...]] = {
         "source id", "id sumber", "id", "id lowongan", "kode lowongan", "vacancy id", "job id", "nomor lowongan",
         "no lowongan", "kode", "nomor", "no",
     ),
+    "source_list": ("source", "sumber", "sumber data", "portal"),
     "title": (
         "title", "posisi", "jabatan", "nama jabatan", "nama posisi", "judul", "judul lowongan", "nama lowongan",
         "lowongan", "pekerjaan", "job title", "position", "posisi yang dibutuhkan",
@@ -52,6 +53,8 @@ VACANCY_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "district": ("district", "kode kecamatan", "district code"),
     "occupation": ("occupation", "occupation code", "kode jabatan", "isco", "kbji", "kode kbji", "kode isco"),
+    "majors": ("majors", "jurusan", "program studi"),
+    "benefits": ("benefits", "tunjangan", "fasilitas", "manfaat"),
     "demands": ("demands", "tuntutan kerja", "tuntutan pekerjaan"),
     "accommodations": ("accommodations", "akomodasi", "akomodasi yang layak", "akomodasi tersedia"),
     "closes_on": (
@@ -59,5 +62,5 @@ VACANCY_COLUMNS: dict[str, tuple[str, ...]] = {
         "closing date",
     ),
 }  # fmt: skip
-JOINED = frozenset({"must_skills", "nice_skills", "arrangement", "demands", "accommodations"})
+JOINED = frozenset({"majors", "benefits", "must_skills", "nice_skills", "arrangement", "demands", "accommodations"})
 NEEDED = ("title", "employer_name")

@@ -25,7 +25,7 @@ _LESS_THAN_A_YEAR = re.compile(
     r"kurang dari (?:1|satu|se)|less than (?:1|one|a) |fresh ?graduate|tanpa pengalaman", re.IGNORECASE
 )
 _OPEN_YEARS = re.compile(r"(\d+)\s*-\s*(?:tahun|years?)", re.IGNORECASE)
-_NO_EXPERIENCE_WEEK = re.compile(r"(?:hari|jam|days?|hours?)\s*(?:/|per)\s*(?:minggu|week)", re.IGNORECASE)
+_A_WEEK = re.compile(r"(?:hari|jam|days?|hours?)\s*(?:/|per)\s*(?:minggu|week)", re.IGNORECASE)
 
 
 def read_wage(text: str, *, period: str = "") -> tuple[int | None, int | None]:
@@ -67,7 +67,7 @@ def _period(text: str) -> str:
 def read_years(text: str) -> float | None:
     """Years of experience asked for or had; None where the words name none."""
     words = text.strip()
-    if not words or _NO_EXPERIENCE_WEEK.search(words):
+    if not words or is_schedule(words):
         return None
     bare = words.replace(",", ".")
     if re.fullmatch(r"\d{1,2}(\.\d+)?", bare):
@@ -80,6 +80,11 @@ def read_years(text: str) -> float | None:
         return years if years <= 60 else None  # noqa: PLR2004 - nobody has worked longer
     months = _MONTHS.search(words)
     return round(int(months[1]) / 12, 1) if months else None
+
+
+def is_schedule(text: str) -> bool:
+    """``5 hari/minggu`` says when work is, not how long somebody must have worked."""
+    return _A_WEEK.search(text) is not None
 
 
 def read_count(text: str) -> int | None:
