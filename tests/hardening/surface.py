@@ -28,9 +28,14 @@ class Operation:
 
     method: str
     path: str
-    role: Role
+    roles: frozenset[Role]
     fields: tuple[tuple[Path, Mapping[str, Any]], ...]
     queries: tuple[tuple[str, Mapping[str, Any]], ...]
+
+    @property
+    def role(self) -> Role:
+        """One whom it is for."""
+        return Role.OFFICER if Role.OFFICER in self.roles else min(self.roles)
 
     @property
     def address(self) -> str:
@@ -49,27 +54,33 @@ class Surface:
     ) -> None:
         self.service = service
         self._client = client
-        self._app = app
+        self.app = app
         self._issuer = issuer
         self._watcher = watcher
 
     def operations(self) -> list[Operation]:
-        api = self._app.openapi()
+        api = self.app.openapi()
         return [
-            _operation(method, str(route.path), sorted(roles), api)
-            for route in routes(self._app)
+            _operation(method, str(route.path), roles, api)
+            for route in routes(self.app)
             if (roles := roles_of(route))
             for method in sorted(route.methods or ())
         ]
 
     async def send(
-        self, operation: Operation, *, body: bytes | None = None, address: str | None = None, **headers: str
+        self,
+        operation: Operation,
+        *,
+        body: bytes | None = None,
+        address: str | None = None,
+        role: Role | None = None,
+        **headers: str,
     ) -> httpx.Response:
-        city = None if operation.role in WITHOUT_CITY else CITY
-        bearer = self._issuer.bearer(
-            operation.role, city=city, person_id=new_id(), purpose="notify" if operation.role is Role.SERVICE else None
-        )
-        said = {"Authorization": bearer}
+        """As one whom the route is for, or as ``role``."""
+        caller = role or operation.role
+        city = None if caller in WITHOUT_CITY else CITY
+        purpose = "notify" if caller is Role.SERVICE else None
+        said = {"Authorization": self._issuer.bearer(caller, city=city, person_id=new_id(), purpose=purpose)}
         if body is not None:
             said["Content-Type"] = "application/json"
         return await self._client.request(
@@ -89,13 +100,13 @@ def body_with(path: Path, value: object) -> bytes:
     return json.dumps(value).encode()
 
 
-def _operation(method: str, path: str, roles: list[Role], api: Mapping[str, Any]) -> Operation:
+def _operation(method: str, path: str, roles: frozenset[Role], api: Mapping[str, Any]) -> Operation:
     described = api["paths"][path][method.lower()]
     content = described.get("requestBody", {}).get("content", {}).get("application/json", {})
     return Operation(
         method=method,
         path=path,
-        role=Role.OFFICER if Role.OFFICER in roles else roles[0],
+        roles=roles,
         fields=tuple(_leaves(content.get("schema", {}), api, ())),
         queries=tuple(
             (each["name"], each["schema"]) for each in described.get("parameters", ()) if each["in"] == "query"
