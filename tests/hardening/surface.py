@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 import asyncpg
@@ -74,7 +75,7 @@ class Surface:
         body: bytes | None = None,
         address: str | None = None,
         role: Role | None = None,
-        **headers: str,
+        headers: Mapping[str, str] = MappingProxyType({}),
     ) -> httpx.Response:
         """As one whom the route is for, or as ``role``."""
         caller = role or operation.role
@@ -84,7 +85,7 @@ class Surface:
         if body is not None:
             said["Content-Type"] = "application/json"
         return await self._client.request(
-            operation.method, address or operation.address, content=body, headers=said | headers
+            operation.method, address or operation.address, content=body, headers=said | dict(headers)
         )
 
     async def written(self) -> dict[str, int]:

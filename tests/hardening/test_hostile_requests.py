@@ -103,7 +103,7 @@ async def test_bodies_that_are_none(surface: Surface) -> None:
                 check(answer, sent=name)
         large = await surface.send(operation, body=b'{"a": "' + b"a" * 5_000_000 + b'"}')
         assert check(large, sent="5 MB")["slug"] == "too-large"
-        form = await surface.send(operation, body=b"a=1", **{"Content-Type": "application/x-www-form-urlencoded"})
+        form = await surface.send(operation, body=b"a=1", headers={"Content-Type": "application/x-www-form-urlencoded"})
         assert check(form, sent="a form")["slug"] == "unsupported-media-type"
 
 
@@ -117,9 +117,10 @@ async def test_an_unknown_field_is_named(surface: Surface) -> None:
 
 @pytest.mark.usefixtures("nothing_written")
 async def test_every_post_takes_an_idempotency_key(surface: Surface) -> None:
+    key = {"Idempotency-Key": "k" * 201}
     for operation in writing(surface):
         if operation.method == "POST":
-            answer = await surface.send(operation, body=b"{}", **{"Idempotency-Key": "k" * 201})
+            answer = await surface.send(operation, body=b"{}", headers=key)
             assert names(check(answer, sent="a long key"), ("Idempotency-Key",)), operation.path
 
 

@@ -78,6 +78,6 @@ async def test_whom_nobody_knows(surface: Surface) -> None:
     for operation in surface.operations():
         for bearer in ("", "Bearer ", "Bearer x.y.z", "Basic eDp5"):
             answer = await surface.send(
-                operation, body=b"{}" if operation.method in WRITING else None, Authorization=bearer
+                operation, body=b"{}" if operation.method in WRITING else None, headers={"Authorization": bearer}
             )
             assert (answer.status_code, answer.json()["slug"]) == (401, "unauthenticated"), said(operation)

@@ -105,6 +105,37 @@ async def test_a_referral_without_a_proposal_is_told_too(session: WriteSession) 
     assert await told(session, story) == ["referred"]
 
 
+@pytest.mark.parametrize(
+    ("stage", "reason", "heard"),
+    [
+        ("referred", None, ["referred-employer"]),
+        ("offered", None, []),
+        ("kept-1-month", None, []),
+        ("ended", "not-selected", []),
+        ("ended", "candidate-declined", ["left-employer"]),
+        ("ended", "candidate-withdrawn", ["left-employer"]),
+    ],
+)
+async def test_an_employer_hears_in_its_own_city_what_it_did_not_do_itself(
+    session: WriteSession, stage: str, reason: str | None, heard: list[str]
+) -> None:
+    story = Story(vacancy_city=MAKASSAR)
+    await happens(session, story.referral_is(stage, reason=reason))
+    assert await told_employer(session, story) == []
+    async with session.as_city(MAKASSAR):
+        told = await told_employer(session, story)
+    assert [each.template for each in told] == heard
+    assert all(each.facts.reason is None for each in told)
+
+
+async def test_an_employer_hears_when_the_interview_is_and_nothing_of_the_person(session: WriteSession) -> None:
+    story = Story()
+    await happens(session, story.interview())
+    [told] = await told_employer(session, story)
+    assert (told.template, told.facts.at) == ("interview-employer", story.interview().interview_at)
+    assert told.facts.accommodations == ()
+
+
 async def test_an_interview_is_told_with_time_and_what_is_arranged(session: WriteSession) -> None:
     story = Story()
     await happens(session, story.interview())
@@ -206,9 +237,10 @@ async def test_an_erasure_leaves_nothing_and_is_confirmed(session: WriteSession)
     ):  # fmt: skip
         count = text(f"select count(*) from {table} where {column} = :person")
         assert (await session.execute(count, {"person": story.candidate})).scalar_one() == 0
-    assert len(await told_employer(session, story)) == 1
+    kept = await told_employer(session, story)
+    assert {each.template for each in kept} == {"interview-employer", "placed-employer"}
     tasks = text("select count(*) from tasks where city = :city and done_at is null")
-    assert (await session.execute(tasks, {"city": BANDUNG})).scalar_one() == 1
+    assert (await session.execute(tasks, {"city": BANDUNG})).scalar_one() == len(kept)
     sent = (await session.execute(text("select payload from outbox where type like '%erasure-confirmed%'"))).scalars()
     [confirmation] = [body for body in sent if str(erased.erasure_id) in str(body)]
     assert "notifications" in str(confirmation)

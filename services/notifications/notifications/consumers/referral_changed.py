@@ -1,9 +1,10 @@
-"""referral-changed: the jobseeker hears of an interview, an offer, an end; an officer's own follow-up spares ours."""
+"""referral-changed: both sides hear of a referral, an interview, an end; an officer's own follow-up spares ours."""
 
 from contracts.referral_changed import ReferralChanged
 from eventing.subscriptions import Delivered
 from notifications.commands.announce import announce
 from notifications.commands.schedule_follow_ups import cancel_follow_ups
+from notifications.commands.tell_employer import tell_employer
 from notifications.domain.announcement import Announcement, once_for
 from notifications.domain.facts import Facts
 from notifications.domain.reminders import KEPT_STAGES
@@ -13,6 +14,15 @@ from servicekit.database import WriteSession
 async def referral_changed(session: WriteSession, event: Delivered[ReferralChanged]) -> None:
     """Placed is said by placement-made; a referral from a proposal was told with the decision."""
     referral = event.payload
+    await tell_employer(
+        session,
+        event_id=event.envelope.id,
+        employer_id=referral.employer_id,
+        stage=referral.stage,
+        reason=referral.reason,
+        facts=Facts(vacancy_id=referral.vacancy_id, vacancy_city=referral.city, at=referral.interview_at),
+        now=event.received_at,
+    )
     async with session.as_city(referral.candidate_city):
         if referral.stage in KEPT_STAGES:
             months = KEPT_STAGES[referral.stage]
