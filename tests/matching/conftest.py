@@ -12,7 +12,7 @@ from testkit.databases import ServiceDatabase, rolled_back, service_database
 from tests.matching.populations import SURABAYA
 from tests.matching.world import World
 
-TABLES = "cities, candidates, vacancies, proposals, reach, outbox, inbox, parked_keys, parked, dead_letters"
+TABLES = "cities, candidates, vacancies, proposals, reach, matching_policies, outbox, inbox, parked_keys, parked, dead_letters"
 
 
 @pytest.fixture(scope="session")

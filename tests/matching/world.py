@@ -41,7 +41,7 @@ def cashier(number: int = 1, **said: object) -> CandidateRegistered:
 
 def shop(number: int = 1001, **said: object) -> VacancyPosted:
     known = {
-        "city": SURABAYA, "version": 1, "vacancy_id": UUID(int=number), "employer_id": UUID(int=9), "openings": 2,
+        "city": SURABAYA, "version": 1, "vacancy_id": UUID(int=number), "employer_id": UUID(int=10 * number), "openings": 2,
         "occupation": "5230", "must_skills": ("customer-service", "retail-operation"), **said,
     }  # fmt: skip
     return VacancyPosted.model_validate(known)

@@ -10,9 +10,10 @@ from contracts.placement_made import PlacementMade
 from contracts.vacancy_closed import VacancyClosed
 from contracts.vacancy_posted import VacancyPosted
 from contracts.vacancy_updated import VacancyUpdated
+from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection, tombstone
-from matching.api import advice, proposals, readiness
+from matching.api import advice, policies, proposals, readiness
 from matching.consumers import (
     candidate_erased,
     candidate_registered,
@@ -22,6 +23,7 @@ from matching.consumers import (
     vacancy_closed,
     vacancy_posted,
 )
+from matching.consumers.policy_tasks import REFRESH, PolicyTasks
 from matching.domain import policy
 from matching.settings import Settings
 from matching.storage.live_index import LiveIndex
@@ -29,18 +31,20 @@ from matching.storage.live_index import LiveIndex
 
 def build(settings: Settings) -> Program:
     live = LiveIndex(policy.DEFAULT)
+    databases = Databases.of(settings, service="matching")
 
     async def load_index() -> None:
-        await live.load(program.databases.consumer)
+        await live.load(databases.consumer)
 
-    program = Program(
+    return Program(
         name="matching",
         settings=settings,
-        routers=[proposals.router, advice.router, readiness.router],
+        routers=[proposals.router, advice.router, readiness.router, policies.router],
         subscriptions=[subscriptions(live)],
+        tasks={REFRESH: PolicyTasks(databases.consumer, live).refresh},
+        databases=databases,
         on_start=[load_index],
     )
-    return program
 
 
 def subscriptions(live: LiveIndex) -> Subscriptions:

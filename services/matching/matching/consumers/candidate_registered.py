@@ -28,7 +28,6 @@ def proposing(live: LiveIndex) -> Callable[[WriteSession, Delivered[CandidateSta
             candidate_id=event.payload.candidate_id,
             city=event.payload.city,
             matcher=await live.within(session),
-            policy=live.policy,
             origin=event.payload.origin,
             now=event.received_at,
         )

@@ -29,7 +29,6 @@ def withdrawing(live: LiveIndex) -> Callable[[WriteSession, Delivered[VacancyClo
             vacancy_id=event.payload.vacancy_id,
             city=event.payload.city,
             matcher=await live.within(session),
-            policy=live.policy,
             origin="live",
             now=event.received_at,
         )

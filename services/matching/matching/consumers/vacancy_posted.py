@@ -27,7 +27,6 @@ def proposing(live: LiveIndex) -> Callable[[WriteSession, Delivered[VacancyState
             vacancy_id=event.payload.vacancy_id,
             city=event.payload.city,
             matcher=await live.within(session),
-            policy=live.policy,
             origin=event.payload.origin,
             now=event.received_at,
         )

@@ -4,26 +4,45 @@ Kept in memory by one process. Where it is loaded from and when it may change is
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
-from typing import Protocol
+from collections.abc import Collection
+from typing import Literal, Protocol
 from uuid import UUID
 
 from matching.domain import features
-from matching.domain.policy import Policy
-from matching.domain.postings import EVERYWHERE, Postings
+from matching.domain.policy import WEIGHTS, Policy
+from matching.domain.postings import EVERYWHERE, Entry, Postings
 from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored, may_meet
 from matching.domain.score import score
 from matching.domain.search import Best, Family, Query, search
 
+Within = Literal["anywhere", "city", "elsewhere"]
+"""Which pairs are looked at: all who may meet, only those of one city, only those across cities."""
+
 
 class Matcher(Protocol):
-    """The small interface behind which an engine may be exchanged."""
+    """The small interface behind which an engine may be exchanged. ``policy`` replaces the one it was built with."""
 
     def candidate(self, identity: UUID) -> Candidate | None: ...
     def vacancy(self, identity: UUID) -> Vacancy | None: ...
-    def best_candidates(self, vacancy: Vacancy, *, limit: int, without: Collection[UUID] = ()) -> list[Scored]: ...
-    def best_vacancies(self, candidate: Candidate, *, limit: int, without: Collection[UUID] = ()) -> list[Scored]: ...
+    def best_candidates(
+        self,
+        vacancy: Vacancy,
+        *,
+        limit: int,
+        without: Collection[UUID] = (),
+        policy: Policy | None = None,
+        within: Within = "anywhere",
+    ) -> list[Scored]: ...
+    def best_vacancies(
+        self,
+        candidate: Candidate,
+        *,
+        limit: int,
+        without: Collection[UUID] = (),
+        policy: Policy | None = None,
+        within: Within = "anywhere",
+    ) -> list[Scored]: ...
 
 
 class Index:
@@ -62,26 +81,47 @@ class Index:
     def vacancy(self, identity: UUID) -> Vacancy | None:
         return self._vacancies.get(identity)
 
-    def best_candidates(self, vacancy: Vacancy, *, limit: int, without: Collection[UUID] = ()) -> list[Scored]:
+    def best_candidates(
+        self,
+        vacancy: Vacancy,
+        *,
+        limit: int,
+        without: Collection[UUID] = (),
+        policy: Policy | None = None,
+        within: Within = "anywhere",
+    ) -> list[Scored]:
         """The ``limit`` best people who may be met from the vacancy's city, leaving out ``without``."""
-        asked = features.of_vacancy(vacancy, self.policy.weights)
-        query = Query(pools=(EVERYWHERE, vacancy.city), families=self._families(asked.features), slack=asked.slack)
+        asked, by = features.of_vacancy(vacancy, self.policy.weights), policy or self.policy
+        pools = {"city": (vacancy.city,), "elsewhere": (EVERYWHERE,)}.get(within, (EVERYWHERE, vacancy.city))
 
         def exact(identity: UUID) -> float | None:
-            return None if identity in without else self._score(self._candidates[identity], vacancy)
+            person = self._candidates[identity]
+            left_out = identity in without or (within == "elsewhere" and person.city == vacancy.city)
+            return None if left_out else _score(person, vacancy, by)
 
-        return search(self._seekers, query, self._best(exact, limit))
+        return search(self._seekers, self._query(pools, asked, by), Best(exact, limit, by.minimum_score))
 
-    def best_vacancies(self, candidate: Candidate, *, limit: int, without: Collection[UUID] = ()) -> list[Scored]:
+    def best_vacancies(
+        self,
+        candidate: Candidate,
+        *,
+        limit: int,
+        without: Collection[UUID] = (),
+        policy: Policy | None = None,
+        within: Within = "anywhere",
+    ) -> list[Scored]:
         """The ``limit`` best vacancies the person agreed to be matched with, leaving out ``without``."""
-        asked = features.of_candidate(candidate, self.policy.weights)
-        pools = (EVERYWHERE,) if candidate.other_cities else (candidate.city,)
-        query = Query(pools=pools, families=self._families(asked.features), slack=asked.slack)
+        asked, by = features.of_candidate(candidate, self.policy.weights), policy or self.policy
+        pools: tuple[str, ...] = (EVERYWHERE,) if candidate.other_cities else (candidate.city,)
+        if within != "anywhere":
+            pools = (candidate.city,) if within == "city" else pools[: int(candidate.other_cities)]
 
         def exact(identity: UUID) -> float | None:
-            return None if identity in without else self._score(candidate, self._vacancies[identity])
+            work = self._vacancies[identity]
+            left_out = identity in without or (within == "elsewhere" and work.city == candidate.city)
+            return None if left_out else _score(candidate, work, by)
 
-        return search(self._openings, query, self._best(exact, limit))
+        return search(self._openings, self._query(pools, asked, by), Best(exact, limit, by.minimum_score))
 
     def digest(self) -> str:
         """Equal for equal content, however it came about."""
@@ -91,20 +131,21 @@ class Index:
     def __len__(self) -> int:
         return len(self._candidates) + len(self._vacancies)
 
-    def _score(self, candidate: Candidate, vacancy: Vacancy) -> float | None:
-        """As the reference does; the inverted lists have already shown that the two are related."""
-        if not may_meet(candidate, vacancy):
-            return None
-        return score(candidate, vacancy, self.policy.weights)
-
-    def _best(self, exact: Callable[[UUID], float | None], limit: int) -> Best:
-        return Best(exact, limit, self.policy.minimum_score)
-
-    def _families(self, asked: Mapping[str, float]) -> tuple[Family, Family]:
-        weights = self.policy.weights
-        skills = {name: factor for name, factor in asked.items() if name.startswith(features.SKILL)}
-        occupations = {name: factor for name, factor in asked.items() if name.startswith(features.OCCUPATION)}
-        return (
-            Family(cap=weights.must_skills + weights.nice_skills, factors=skills),
-            Family(cap=weights.occupation, factors=occupations),
+    def _query(self, pools: tuple[str, ...], asked: Entry, by: Policy) -> Query:
+        """Bounds are stored by our own policy; by another's weights no score is more than ``stretch`` times them."""
+        weights, others = self.policy.weights, by.weights
+        stretch = max(getattr(others, name) / getattr(weights, name) for name in WEIGHTS)
+        skills, occupations = (
+            {name: factor * stretch for name, factor in asked.features.items() if name.startswith(kind)}
+            for kind in (features.SKILL, features.OCCUPATION)
         )
+        families = (
+            Family(cap=(weights.must_skills + weights.nice_skills) * stretch, factors=skills),
+            Family(cap=weights.occupation * stretch, factors=occupations),
+        )
+        return Query(pools=pools, families=families, slack=asked.slack * stretch, stretch=stretch)
+
+
+def _score(candidate: Candidate, vacancy: Vacancy, by: Policy) -> float | None:
+    """As the reference does; the inverted lists have already shown that the two are related."""
+    return score(candidate, vacancy, by.weights) if may_meet(candidate, vacancy) else None

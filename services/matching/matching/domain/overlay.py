@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from matching.domain.index import Index
+from matching.domain.index import Index, Within
+from matching.domain.policy import Policy
 from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored
 
@@ -41,13 +42,33 @@ class Overlay:
         source = self._fresh if identity in self._vacancies else self._base
         return source.vacancy(identity)
 
-    def best_candidates(self, vacancy: Vacancy, *, limit: int, without: Collection[UUID] = ()) -> list[Scored]:
-        kept = self._base.best_candidates(vacancy, limit=limit, without=self._candidates.union(without))
-        return _merged(kept, self._fresh.best_candidates(vacancy, limit=limit, without=without), limit=limit)
+    def best_candidates(
+        self,
+        vacancy: Vacancy,
+        *,
+        limit: int,
+        without: Collection[UUID] = (),
+        policy: Policy | None = None,
+        within: Within = "anywhere",
+    ) -> list[Scored]:
+        hidden = self._candidates.union(without)
+        kept = self._base.best_candidates(vacancy, limit=limit, without=hidden, policy=policy, within=within)
+        fresh = self._fresh.best_candidates(vacancy, limit=limit, without=without, policy=policy, within=within)
+        return _merged(kept, fresh, limit=limit)
 
-    def best_vacancies(self, candidate: Candidate, *, limit: int, without: Collection[UUID] = ()) -> list[Scored]:
-        kept = self._base.best_vacancies(candidate, limit=limit, without=self._vacancies.union(without))
-        return _merged(kept, self._fresh.best_vacancies(candidate, limit=limit, without=without), limit=limit)
+    def best_vacancies(
+        self,
+        candidate: Candidate,
+        *,
+        limit: int,
+        without: Collection[UUID] = (),
+        policy: Policy | None = None,
+        within: Within = "anywhere",
+    ) -> list[Scored]:
+        hidden = self._vacancies.union(without)
+        kept = self._base.best_vacancies(candidate, limit=limit, without=hidden, policy=policy, within=within)
+        fresh = self._fresh.best_vacancies(candidate, limit=limit, without=without, policy=policy, within=within)
+        return _merged(kept, fresh, limit=limit)
 
 
 def _merged(kept: list[Scored], fresh: list[Scored], *, limit: int) -> list[Scored]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from matching.domain.index import Matcher
-from matching.domain.policy import Policy
+from matching.domain.policy import CityPolicy
 from matching.domain.profiles import Candidate, Origin, Vacancy
 from matching.domain.proposals import Draft, Proposal, Status, WithdrawalReason, draft, proposal_id
 from matching.domain.reference import worth
@@ -36,7 +36,7 @@ class Plan:
 
 
 def plan(
-    pairs: Iterable[Pair], standing: Sequence[Proposal], *, matcher: Matcher, policy: Policy, origin: Origin
+    pairs: Iterable[Pair], standing: Sequence[Proposal], *, matcher: Matcher, by: CityPolicy, origin: Origin
 ) -> Plan:
     """The best pairs are proposed; what stands beside them is kept as long as it holds."""
     wanted = {proposal_id(candidate_id=person.id, vacancy_id=work.id): (person, work) for person, work in pairs}
@@ -44,24 +44,28 @@ def plan(
     for proposal in standing:
         if proposal.status is not Status.PROPOSED or proposal.id in wanted:
             continue
-        pair = still_holding(proposal, matcher=matcher, policy=policy)
+        pair = still_holding(proposal, matcher=matcher, by=by)
         if isinstance(pair, tuple):
             wanted[proposal.id] = pair
         else:
             withdrawals.append(Withdrawal(proposal=proposal, reason=pair))
     known: dict[UUID, Proposal] = {proposal.id: proposal for proposal in standing}
-    drafts = (draft(*pair, weights=policy.weights, origin=origin) for pair in wanted.values())
+    drafts = (
+        draft(person, work, weights=by.between(person.city, work.city).weights, origin=origin)
+        for person, work in wanted.values()
+    )
     return Plan(
         drafts=[one for one in drafts if _differs(one, known.get(one.id))], withdrawals=withdrawals, known=known
     )
 
 
-def still_holding(proposal: Proposal, *, matcher: Matcher, policy: Policy) -> Pair | WithdrawalReason:
+def still_holding(proposal: Proposal, *, matcher: Matcher, by: CityPolicy) -> Pair | WithdrawalReason:
     candidate, vacancy = matcher.candidate(proposal.candidate_id), matcher.vacancy(proposal.vacancy_id)
     if candidate is None or not candidate.available:
         return "candidate-gone"
     if vacancy is None or vacancy.openings == 0:
         return "vacancy-closed"
+    policy = by.between(candidate.city, vacancy.city)
     return "no-longer-fits" if worth(candidate, vacancy, policy) is None else (candidate, vacancy)
 
 

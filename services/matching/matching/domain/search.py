@@ -32,6 +32,8 @@ class Query:
     pools: tuple[str, ...]
     families: Sequence[Family]
     slack: float
+    stretch: float = 1.0
+    """By how much the stored slack can fall short of this query's."""
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ def search(postings: Postings, query: Query, best: Best) -> list[Scored]:
 
 
 def _search_group(postings: Postings, group: Group, query: Query, best: Best) -> None:
-    lists, slack = _lists(group, query), query.slack + group.slack + _ROUNDING
+    lists, slack = _lists(group, query), query.slack + group.slack * query.stretch + _ROUNDING
     rests = _rests(lists, query.families)
     sums: dict[int, float] = {}
     read = 0

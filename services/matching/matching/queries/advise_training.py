@@ -3,9 +3,8 @@
 import asyncio
 from uuid import UUID
 
-from matching.domain import policy
 from matching.domain.training import Training, training
-from matching.storage import copies
+from matching.storage import copies, policies
 from servicekit.database import ReadSession
 from servicekit.problems import NotFoundProblem
 
@@ -20,4 +19,5 @@ async def advise_training(session: ReadSession, *, candidate_id: UUID) -> Traini
     if not found or not found[0].available:
         raise NotFoundProblem("there is no such candidate in this city")
     vacancies = [vacancy async for vacancy in copies.all_vacancies(session)]
-    return await asyncio.to_thread(training, found[0], vacancies, policy.DEFAULT)
+    policy = (await policies.newest(session)).policy
+    return await asyncio.to_thread(training, found[0], vacancies, policy)

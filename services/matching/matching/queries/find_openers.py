@@ -3,9 +3,8 @@
 import asyncio
 from uuid import UUID
 
-from matching.domain import policy
 from matching.domain.openers import Opening, openers
-from matching.storage import copies
+from matching.storage import copies, policies
 from servicekit.database import ReadSession
 from servicekit.problems import NotFoundProblem
 
@@ -20,4 +19,5 @@ async def find_openers(session: ReadSession, *, vacancy_id: UUID) -> Opening:
     if not found or found[0].openings == 0:
         raise NotFoundProblem("there is no such open vacancy in this city")
     people = [person async for person in copies.all_candidates(session)]
-    return await asyncio.to_thread(openers, people, found[0], policy.DEFAULT)
+    policy = (await policies.newest(session)).policy
+    return await asyncio.to_thread(openers, people, found[0], policy)

@@ -72,6 +72,17 @@ async def vacancies(session: ReadSession, identities: Sequence[UUID]) -> list[Va
     return [_vacancy(session, row) for row in rows]
 
 
+async def open_vacancies(session: ReadSession, *, after: UUID | None, limit: int) -> list[Vacancy]:
+    """A page by id."""
+    driver = await session.driver()
+    rows = await driver.fetch(
+        f"{_SELECT} vacancies where city = $1 and id > $2 and coalesce((state ->> 'openings')::int, 1) > 0 "
+        "order by id limit $3",
+        session.city, after or UUID(int=0), limit,
+    )  # fmt: skip
+    return [_vacancy(session, row) for row in rows]
+
+
 async def all_candidates(session: ReadSession) -> AsyncIterator[Candidate]:
     driver = await session.driver()
     async for row in driver.cursor(f"{_SELECT} candidates where city = $1", session.city, prefetch=1000):

@@ -19,27 +19,28 @@ _COLUMNS: Final = (
 _WRITE: Final = """
 insert into proposals (
     city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin,
-    status, version, accommodations, proposed_at, changed_at
+    status, version, accommodations, proposed_at, changed_at, rank
 )
 select $1, d.id, d.candidate_id, d.vacancy_id, d.vacancy_city, d.employer_id, d.outcome, d.score,
-    d.reasons::jsonb, d.digest, d.origin, 'proposed', 1, '[]', $2, $2
+    d.reasons::jsonb, d.digest, d.origin, 'proposed', 1, '[]', $2, $2,
+    d.place + (
+        select count(*) from proposals ahead
+        where ahead.city = $1 and ahead.vacancy_id = d.vacancy_id and ahead.status = 'proposed'
+            and (ahead.score > d.score or (ahead.score = d.score and ahead.id < d.id)) and ahead.id <> all ($3)
+    )
 from unnest(
     $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::float8[], $10::text[],
-    $11::text[], $12::text[]
-) as d(id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin)
+    $11::text[], $12::text[], $13::integer[]
+) as d(id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin, place)
 order by d.id
 on conflict (city, id) do update set
     outcome = excluded.outcome, score = excluded.score, reasons = excluded.reasons, digest = excluded.digest,
     origin = excluded.origin, status = 'proposed', reason = null, version = proposals.version + 1,
+    rank = excluded.rank,
     proposed_at = case when proposals.status = 'withdrawn' then excluded.proposed_at else proposals.proposed_at end,
     changed_at = excluded.changed_at
 where proposals.status in ('proposed', 'withdrawn')
-returning id, version, (
-    select count(*) from proposals ahead
-    where ahead.city = proposals.city and ahead.vacancy_id = proposals.vacancy_id and ahead.status = 'proposed'
-        and (ahead.score > proposals.score or (ahead.score = proposals.score and ahead.id < proposals.id))
-        and ahead.id <> all ($3)
-) as ahead
+returning id, version, rank
 """
 _WITHDRAW: Final = """
 update proposals p set status = 'withdrawn', reason = w.reason, version = p.version + 1, changed_at = $2
@@ -55,6 +56,7 @@ where p.city = $1 and p.id = w.id returning p.id, p.version
 _FLOORS: Final = """
 select one.id, open.score from unnest($2::uuid[]) as one(id) cross join lateral (
     select score from proposals where city = $1 and {side}_id = one.id and status = 'proposed'
+        and answer is distinct from 'not-interested'
     order by score desc offset $3 limit 1
 ) as open
 """
@@ -68,7 +70,7 @@ class Written(NamedTuple):
 
 
 async def floors(
-    session: ReadSession, side: Literal["candidate", "vacancy"], identities: Sequence[UUID], *, place: int
+    session: ReadSession, side: Literal["candidate", "vacancy", "employer"], identities: Sequence[UUID], *, place: int
 ) -> dict[UUID, float]:
     """The score of the open proposal in this place from the top, for those who have so many in this city."""
     driver = await session.driver()
@@ -117,19 +119,18 @@ async def write(session: WriteSession, drafts: Sequence[Draft], *, now: datetime
         [json.dumps(d.reasons) for d in drafts],
         [d.digest for d in drafts],
         [d.origin for d in drafts],
+        _places(drafts),
     )
-    ahead = {row["id"]: row["ahead"] for row in rows}
-    places = _places([draft for draft in drafts if draft.id in ahead])
-    return {row["id"]: Written(row["version"], ahead[row["id"]] + places[row["id"]]) for row in rows}
+    return {row["id"]: Written(row["version"], row["rank"]) for row in rows}
 
 
-def _places(written: Sequence[Draft]) -> dict[UUID, int]:
-    """Of what is written together: the statement itself sees only what stood before."""
+def _places(drafts: Sequence[Draft]) -> list[int]:
+    """Of what is written together, for each draft: the statement itself sees only what stood before."""
     places: dict[UUID, int] = {}
     seen: dict[UUID, int] = {}
-    for draft in sorted(written, key=lambda one: (-one.score, one.id)):
+    for draft in sorted(drafts, key=lambda one: (-one.score, one.id)):
         seen[draft.vacancy_id] = places[draft.id] = seen.get(draft.vacancy_id, 0) + 1
-    return places
+    return [places[draft.id] for draft in drafts]
 
 
 async def withdraw(session: WriteSession, withdrawals: Sequence[Withdrawal], *, now: datetime) -> dict[UUID, int]:

@@ -1,0 +1,31 @@
+"""Look again at a few of a city's vacancies after its policy changed, and come back for the next."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from eventing import tasks
+from matching.commands.change_policy import REFRESH
+from matching.commands.propose_for_vacancy import propose_for_vacancy
+from matching.domain.index import Matcher
+from matching.storage import copies, policies
+from servicekit.database import WriteSession
+
+AT_ONCE: Final = 25
+
+
+async def refresh_by_policy(
+    session: WriteSession, *, city: str, version: int, after: UUID | None, matcher: Matcher, now: datetime
+) -> None:
+    """An older change than the newest has nothing left to do."""
+    if (await policies.newest(session)).version != version:
+        return
+    found = await copies.open_vacancies(session, after=after, limit=AT_ONCE)
+    for vacancy in found:
+        await propose_for_vacancy(
+            session, vacancy_id=vacancy.id, city=city, matcher=matcher, origin=vacancy.origin, now=now
+        )
+    if len(found) == AT_ONCE:
+        last = str(found[-1].id)
+        payload = {"version": version, "after": last}
+        await tasks.schedule(session, kind=REFRESH, key=f"{version}:{last}", due_at=now, payload=payload)
