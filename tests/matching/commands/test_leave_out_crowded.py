@@ -1,9 +1,14 @@
 """Nobody is flooded: a side with enough open proposals takes only better ones, and the next in line take the place."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from matching.domain.policy import DEFAULT
-from tests.matching.world import World, cashier, ids, registered, shop
+from matching.storage import policies
+from tests.matching.populations import SURABAYA
+from tests.matching.world import NOW, World, cashier, ids, registered, shop
 
 pytestmark = pytest.mark.postgres
 
@@ -43,3 +48,15 @@ async def test_a_crowded_vacancy_leaves_room_for_another(world: World) -> None:
         await world.hears(cashier(number))
     found = await world.proposals(candidate_id=cashier(DEFAULT.open_per_vacancy + 1).candidate_id)
     assert [one.vacancy_id for one in found] == [shop(1010).vacancy_id]
+
+
+async def test_one_employer_does_not_fill_the_officers_lists_alone(world: World) -> None:
+    async with world.database.write(city=SURABAYA) as session:
+        capped = replace(DEFAULT, open_per_employer=5)
+        await policies.add(session, capped, version=1, changed_by="kepala", now=NOW)
+    chain = {"employer_id": UUID(int=7)}
+    await world.hears(*(cashier(number) for number in range(1, 6)))
+    await world.hears(shop(1001, **chain), shop(1002, **chain))
+    assert {one.vacancy_id.int for one in await world.proposals()} == {1001}
+    await world.hears(shop(1003))
+    assert {one.vacancy_id.int for one in await world.proposals()} == {1001, 1003}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from matching.domain.proposals import Answer
 from matching.domain.wording import Language
 from matching.queries.explain_proposal import Explained
 from matching.storage.proposal_pages import Shown
@@ -31,6 +32,9 @@ class ProposalOut(BaseModel):
     version: int
     proposed_at: datetime
     changed_at: datetime
+    rank: int | None
+    answer: Answer | None
+    answer_reason: str | None
 
     @classmethod
     def of(cls, shown: Shown) -> Self:

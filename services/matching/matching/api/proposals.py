@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from matching.api.languages import preferred
 from matching.api.proposal_models import ProposalOut, ProposalPageOut, ReasonsOut
+from matching.commands.answer_proposal import answer_proposal
 from matching.commands.decide_proposal import decide_proposal
 from matching.domain.profiles import Offer
-from matching.domain.proposals import Decision, DecisionReason, Status
+from matching.domain.proposals import Answer, AnswerReason, Decision, DecisionReason, Status
 from matching.domain.wording import Language
 from matching.queries.explain_proposal import explain_proposal
 from matching.queries.find_proposals import find_proposals
@@ -41,6 +42,15 @@ class DecisionIn(BaseModel):
     accommodations: list[AgreedIn] = Field(default=[], max_length=20)
 
 
+class AnswerIn(BaseModel):
+    """A no needs a reason."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer: Answer
+    reason: AnswerReason | None = None
+
+
 @router.get("", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN, Role.JOBSEEKER)])
 async def list_proposals(
     *,
@@ -49,6 +59,7 @@ async def list_proposals(
     vacancy_id: UUID | None = None,
     candidate_id: UUID | None = None,
     status: Status | None = None,
+    answer: Answer | None = None,
     after: UUID | None = None,
     limit: Limit = 50,
 ) -> ProposalPageOut:
@@ -57,6 +68,7 @@ async def list_proposals(
         vacancy_id=vacancy_id,
         candidate_id=_own(caller) or candidate_id,
         status=None if status is None else str(status),
+        answer=answer,
     )
     page = await find_proposals(session, wanted, after=after, limit=limit)
     return ProposalPageOut(items=[ProposalOut.of(shown) for shown in page.items], next=page.next)
@@ -92,6 +104,26 @@ async def decide(
     )
     language = lang or preferred(accept_language)
     explained = await explain_proposal(session, proposal_id=proposal_id, of_candidate=None, language=language)
+    return ReasonsOut.explaining(explained)
+
+
+@router.post("/{proposal_id}/answer", dependencies=[allow(Role.JOBSEEKER, Role.OFFICER, Role.CITY_ADMIN)])
+async def answer_it(
+    *, proposal_id: UUID, body: AnswerIn, session: Session, caller: CallerDep, now: Now, lang: Lang = None,
+    accept_language: AcceptLanguage = None,
+) -> ReasonsOut:  # fmt: skip
+    """The person's own word, by themselves or told to an officer; it may change until an officer decides."""
+    await answer_proposal(
+        session,
+        proposal_id=proposal_id,
+        of_candidate=_own(caller),
+        answer=body.answer,
+        reason=body.reason,
+        answered_by=caller.subject,
+        now=now,
+    )
+    language = lang or preferred(accept_language)
+    explained = await explain_proposal(session, proposal_id=proposal_id, of_candidate=_own(caller), language=language)
     return ReasonsOut.explaining(explained)
 
 

@@ -9,6 +9,7 @@ from matching.domain.profiles import Offer
 from matching.domain.proposals import (
     Decision,
     DecisionReason,
+    NotInterestedError,
     ProposalClosedError,
     UnfitReasonError,
     UnknownAccommodationError,
@@ -22,6 +23,11 @@ from servicekit.problems import ConflictProblem, NotFoundProblem, RefusedProblem
 class ProposalClosedProblem(ConflictProblem):
     slug = ProposalClosedError.slug
     title = "The proposal is no longer open"
+
+
+class NotInterestedProblem(ConflictProblem):
+    slug = NotInterestedError.slug
+    title = "The person has said no"
 
 
 async def decide_proposal(
@@ -39,6 +45,7 @@ async def decide_proposal(
     Raises:
         NotFoundProblem: no such proposal in this city.
         ProposalClosedProblem: it was decided before, or a side has gone.
+        NotInterestedProblem: the person has said no.
         RefusedProblem: the reason or an accommodation does not fit.
     """
     proposal = await proposals.lock(session, proposal_id)
@@ -48,6 +55,8 @@ async def decide_proposal(
         may_decide(proposal, decision=decision, reason=reason, accommodations=accommodations)
     except ProposalClosedError as error:
         raise ProposalClosedProblem(str(error)) from error
+    except NotInterestedError as error:
+        raise NotInterestedProblem(str(error)) from error
     except UnfitReasonError as error:
         raise RefusedProblem(str(error), field="reason") from error
     except UnknownAccommodationError as error:

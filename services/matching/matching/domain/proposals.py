@@ -37,6 +37,13 @@ REASONS_TO_DECLINE: Final = frozenset(
 )  # fmt: skip
 
 
+Answer = Literal["interested", "not-interested"]
+AnswerReason = Literal[
+    "good-match", "not-my-occupation", "too-far", "wage-too-low", "hours", "accommodation-doubtful", "employer",
+    "not-now", "other",
+]  # fmt: skip
+
+
 class Status(StrEnum):
     PROPOSED = "proposed"
     REFERRED = "referred"
@@ -46,6 +53,12 @@ class Status(StrEnum):
 
 class ProposalClosedError(Exception):
     slug = "proposal-closed"
+
+
+class NotInterestedError(Exception):
+    """Nobody is put forward against their own word."""
+
+    slug = "not-interested"
 
 
 class UnfitReasonError(Exception):
@@ -72,6 +85,7 @@ class Proposal:
     version: int
     origin: Origin
     digest: str
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +136,30 @@ def may_decide(
 
     Raises:
         ProposalClosedError: it was decided before, or a side has gone.
+        NotInterestedError: a referral of somebody who has said no to it.
         UnfitReasonError: a reason to decline given for a referral, or the other way round.
         UnknownAccommodationError: an accommodation that is not in the vocabulary.
     """
     if proposal.status is not Status.PROPOSED:
         raise ProposalClosedError(f"the proposal is already {proposal.status}")
+    if decision == "referred" and proposal.answer == "not-interested":
+        raise NotInterestedError("the person has said no to this; ask again and record the answer")
     allowed = REASONS_TO_REFER if decision == "referred" else REASONS_TO_DECLINE
     if reason not in allowed:
         raise UnfitReasonError(f"{reason} is no reason for {decision}; one of {', '.join(sorted(allowed))} is")
     unknown = [offer.code for offer in accommodations if offer.code not in ACCOMMODATIONS]
     if unknown:
         raise UnknownAccommodationError("an accommodation is not in the vocabulary")
+
+
+def may_answer(proposal: Proposal, *, answer: Answer, reason: AnswerReason | None) -> None:
+    """Return when the person may answer so; the answer may change until an officer decides.
+
+    Raises:
+        ProposalClosedError: it was decided before, or a side has gone.
+        UnfitReasonError: no reason given for a no, or one to say yes.
+    """
+    if proposal.status is not Status.PROPOSED:
+        raise ProposalClosedError(f"the proposal is already {proposal.status}")
+    if answer == "not-interested" and reason in {None, "good-match"}:
+        raise UnfitReasonError("say why not, so that the next proposals are better ones")

@@ -36,3 +36,8 @@ async def forget(session: WriteSession) -> None:
 async def known(session: ReadSession) -> bool:
     found = await session.execute(select(exists().where(cities.c.city == session.city)))
     return bool(found.scalar_one())
+
+
+async def time_zone(session: ReadSession) -> str | None:
+    found = await session.execute(select(cities.c.time_zone).where(cities.c.city == session.city))
+    return found.scalar_one_or_none()

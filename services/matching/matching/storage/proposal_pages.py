@@ -15,7 +15,7 @@ _LISTED = (
     proposals.c.id, proposals.c.candidate_id, proposals.c.vacancy_id, proposals.c.vacancy_city,
     proposals.c.employer_id, proposals.c.outcome, proposals.c.score, proposals.c.status, proposals.c.reason,
     proposals.c.version, proposals.c.origin, proposals.c.accommodations, proposals.c.proposed_at,
-    proposals.c.changed_at,
+    proposals.c.changed_at, proposals.c.rank, proposals.c.answer, proposals.c.answer_reason,
 )  # fmt: skip
 
 
@@ -35,6 +35,9 @@ class Shown:
     accommodations: list[dict[str, str]]
     proposed_at: datetime
     changed_at: datetime
+    rank: int | None = None
+    answer: str | None = None
+    answer_reason: str | None = None
     reasons: Mapping[str, Any] | None = None
 
 
@@ -43,6 +46,7 @@ class Filter:
     vacancy_id: UUID | None = None
     candidate_id: UUID | None = None
     status: str | None = None
+    answer: str | None = None
 
 
 async def page(session: ReadSession, wanted: Filter, *, after: UUID | None, limit: int) -> list[Shown]:
@@ -54,6 +58,8 @@ async def page(session: ReadSession, wanted: Filter, *, after: UUID | None, limi
         query = query.where(proposals.c.candidate_id == wanted.candidate_id)
     if wanted.status is not None:
         query = query.where(proposals.c.status == wanted.status)
+    if wanted.answer is not None:
+        query = query.where(proposals.c.answer == wanted.answer)
     if after is not None:
         query = query.where(tuple_(-proposals.c.score, proposals.c.id) > _place(session, after))
     rows = await session.execute(query.order_by(-proposals.c.score, proposals.c.id).limit(limit))

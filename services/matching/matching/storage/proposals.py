@@ -14,7 +14,8 @@ from matching.domain.refresh import Withdrawal
 from servicekit.database import ReadSession, WriteSession
 
 _COLUMNS: Final = (
-    "city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, status, version, origin, digest"
+    "city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, status, version, origin, digest, "
+    "answer"
 )
 _WRITE: Final = """
 insert into proposals (
@@ -168,6 +169,28 @@ async def decide(
         session.city, proposal.id, decision, reason, json.dumps(agreed), decided_by, now,
     )  # fmt: skip
     return version
+
+
+async def answer(
+    session: WriteSession, proposal: Proposal, *, answer: str, reason: str | None, answered_by: str, now: datetime
+) -> None:
+    """Of a locked proposal. Nobody is told, so its version stays."""
+    driver = await session.driver()
+    await driver.execute(
+        """
+        update proposals set answer = $3, answer_reason = $4, answered_by = $5, answered_at = $6
+        where city = $1 and id = $2
+        """,
+        session.city, proposal.id, answer, reason, answered_by, now,
+    )  # fmt: skip
+
+
+async def mark_placed(session: WriteSession, identity: UUID, *, now: datetime) -> None:
+    driver = await session.driver()
+    await driver.execute(
+        "update proposals set placed_at = coalesce(placed_at, $3) where city = $1 and id = $2",
+        session.city, identity, now,
+    )  # fmt: skip
 
 
 async def delete_of_candidate(session: WriteSession, candidate_id: UUID) -> None:

@@ -1,6 +1,6 @@
 """The tables that are asked in more than one way. Those on the events' path are written beside their functions."""
 
-from sqlalchemy import BigInteger, Column, DateTime, Float, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, DateTime, Float, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
 metadata = MetaData()
@@ -37,4 +37,10 @@ proposals = Table(
     Column("decided_by", Text),
     Column("proposed_at", DateTime(timezone=True), nullable=False),
     Column("changed_at", DateTime(timezone=True), nullable=False),
+    Column("rank", Integer),
+    Column("answer", Text),
+    Column("answer_reason", Text),
+    Column("answered_by", Text),
+    Column("answered_at", DateTime(timezone=True)),
+    Column("placed_at", DateTime(timezone=True)),
 )
