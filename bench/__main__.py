@@ -4,11 +4,12 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import consumer, fairness, journey, matching, outbox_statement, relay
-from bench.ground import ground
+from bench import consumer, explaining, fairness, journey, matching, outbox_statement, relay
+from bench.ground import Ground, ground
 from bench.machine import facts
 from bench.measuring import Promise
 from ijc.embedded.kafka import EmbeddedKafka
@@ -16,12 +17,13 @@ from ijc.embedded.postgres import EmbeddedPostgres
 
 WHOLE = {"journey": journey.run}
 """These start the whole platform themselves."""
-PARTS = {
+PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "fairness": fairness.run,
     "outbox": outbox_statement.run,
     "relay": relay.run,
     "consumer": consumer.run,
     "matching": matching.run,
+    "explaining": explaining.run,
 }
 
 

@@ -13,7 +13,7 @@ from contracts.vacancy_updated import VacancyUpdated
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection, tombstone
-from matching.api import advice, policies, proposals, readiness, statistics
+from matching.api import advice, employer_view, policies, proposals, readiness, statistics
 from matching.consumers import (
     candidate_erased,
     candidate_registered,
@@ -39,7 +39,14 @@ def build(settings: Settings) -> Program:
     return Program(
         name="matching",
         settings=settings,
-        routers=[proposals.router, advice.router, readiness.router, policies.router, statistics.router],
+        routers=[
+            proposals.router,
+            advice.router,
+            employer_view.router,
+            readiness.router,
+            policies.router,
+            statistics.router,
+        ],
         subscriptions=[subscriptions(live)],
         tasks={REFRESH: PolicyTasks(databases.consumer, live).refresh},
         databases=databases,

@@ -9,7 +9,7 @@ from servicekit.identity import Role
 from testkit.tokens import TestIssuer
 from tests.matching.api.conftest import as_
 from tests.matching.populations import MALANG, SURABAYA
-from tests.matching.world import World, registered, shop
+from tests.matching.world import World, cashier, registered, shop
 
 pytestmark = pytest.mark.postgres
 
@@ -23,8 +23,26 @@ async def test_officers_learn_what_opens_a_vacancy(
     readers = [one for one in told["openers"] if one["code"] == "screen-reader"]
     assert [(one["kind"], one["people"]) for one in readers] == [("accommodation", 1)]
     assert readers[0]["label_id"] != readers[0]["label_en"]
-    for role, city, status in ((Role.EMPLOYER, SURABAYA, 403), (Role.OFFICER, MALANG, 404)):
+    assert readers[0]["sentence_en"] == ("If Computer with a screen reader is provided, this work opens to 1 more.")
+    for role, city, status in ((Role.JOBSEEKER, SURABAYA, 403), (Role.OFFICER, MALANG, 404)):
         assert (await http.get(url, headers=as_(issuer, role, city=city))).status_code == status
+
+
+async def test_an_employer_hears_of_their_own_vacancy_and_no_small_count(
+    http: httpx.AsyncClient, issuer: TestIssuer, stage: World
+) -> None:
+    url = f"/vacancies/{UUID(int=1001)}/openers"
+    employer = as_(issuer, Role.EMPLOYER, city=SURABAYA, person_id=UUID(int=10010))
+    told = (await http.get(url, headers=employer)).json()
+    assert told["people_now"] is None
+    assert {one["people"] for one in told["openers"]} == {None}
+    assert "kurang dari 10 orang lagi" in told["openers"][0]["sentence_id"]
+    await stage.hears(*(cashier(number, needs=("vision.none",)) for number in range(100, 112)))
+    many = (await http.get(url, headers=employer)).json()["openers"]
+    assert [(one["code"], one["people"]) for one in many][:1] == [("screen-reader", 13)]
+    other = as_(issuer, Role.EMPLOYER, city=SURABAYA, person_id=UUID(int=10020))
+    for stranger in (other, as_(issuer, Role.EMPLOYER, city=SURABAYA)):
+        assert (await http.get(url, headers=stranger)).status_code == 404
 
 
 async def test_a_person_learns_what_to_train(

@@ -78,7 +78,7 @@ async def test_jobseekers_see_their_own_and_no_others(
     listed = (await http.get("/proposals", params={"candidate_id": str(UUID(int=1))}, headers=mine)).json()
     assert {one["candidate_id"] for one in listed["items"]} == {str(UUID(int=2))}
     own = await http.get(f"/proposals/{listed['items'][0]['id']}", headers=mine)
-    assert own.json()["sentences"][0] == "Cocok: tidak ada tuntutan pekerjaan yang terhambat."
+    assert own.json()["sentences"][0] == "Pekerjaan ini cocok untuk Anda."
     others = await of_the_blind_person_and_the_screen(http, officer)
     assert (await http.get(f"/proposals/{others}", headers=mine)).status_code == 404
     assert (await http.post(f"/proposals/{others}/decision", json=REFER, headers=mine)).status_code == 403

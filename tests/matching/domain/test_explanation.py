@@ -7,13 +7,13 @@ from hypothesis import given
 
 from matching.domain.eligibility import assess
 from matching.domain.explanation import Reasons, explain
+from matching.domain.phrases import LANGUAGES, PHRASES, TO_THE_PERSON
 from matching.domain.policy import DEFAULT
-from matching.domain.profiles import Candidate, Demand, Vacancy
+from matching.domain.profiles import Candidate, Demand, Offer, Vacancy
 from matching.domain.score import score
-from matching.domain.sentences import sentences
-from matching.domain.wording import LANGUAGES, PHRASES
+from matching.domain.sentences import sentences, to_employer
 from tests.matching.populations import candidates, person, vacancies, work
-from vocabulary.needs import NEEDS
+from vocabulary.needs import NEEDS, Provider
 
 WEIGHTS = DEFAULT.weights
 BLIND_CLERK = person(needs=("vision.none",), skills=("skill-1",), desired_occupations=("4110",))
@@ -61,9 +61,40 @@ def test_plain_words() -> None:
     reasons = explain(BLIND_CLERK, OFFICE, WEIGHTS)
     english, indonesian = sentences(reasons, language="en"), sentences(reasons, language="id")
     assert english[0] == ("Fits if provided: Computer with a screen reader (employer or centre or the person).")
-    assert "With Computer with a screen reader the result becomes: fits." in english
+    assert "With Computer with a screen reader this vacancy fits." in english
     assert indonesian[0].startswith("Cocok bila tersedia: Komputer dengan pembaca layar")
+
+
+def test_what_only_helps_together_is_said_together() -> None:
+    deafblind = replace(BLIND_CLERK, needs=("vision.none", "hearing.none"))
+    office = replace(OFFICE, demands=(Demand(code="see.screen"), Demand(code="hear.speech")))
+    reasons = explain(deafblind, office, WEIGHTS)
+    offers = [change for change in reasons.changes if change.kind == "accommodation"]
+    assert [change.outcome for change in offers] == ["fits-if", "fits-if", "fits"]
+    assert offers[2].code.split("+") == [offers[0].code, offers[1].code]
+    assert any(" and " in said and said.endswith("this vacancy fits.") for said in sentences(reasons, language="en"))
+
+
+@given(candidate=candidates(), vacancy=vacancies())
+def test_the_employer_is_told_no_more_than_what_speaks_for_the_person(candidate: Candidate, vacancy: Vacancy) -> None:
+    reasons = explain(candidate, vacancy, WEIGHTS)
+    agreed = (Offer(code="screen-reader", provider=Provider.CENTRE),)
+    blank = replace(
+        reasons, outcome="fits", needed=(), offered=(), unresolved=(), missing_skills=(), below=(), changes=()
+    )
+    for language in LANGUAGES:
+        told = to_employer(reasons, language=language, agreed=agreed)
+        assert told == to_employer(blank, language=language, agreed=agreed)
+        assert "(pusat layanan)" in told[-1] or "(centre)" in told[-1]
 
 
 def test_both_languages_have_the_same_phrases() -> None:
     assert PHRASES["id"].keys() == PHRASES["en"].keys()
+    assert TO_THE_PERSON["id"].keys() == TO_THE_PERSON["en"].keys() <= PHRASES["en"].keys()
+
+
+@given(candidate=candidates(), vacancy=vacancies())
+def test_the_person_is_never_shown_a_number_for_themselves(candidate: Candidate, vacancy: Vacancy) -> None:
+    for language in LANGUAGES:
+        told = sentences(explain(candidate, vacancy, WEIGHTS), language=language, audience="candidate")
+        assert not any("%" in sentence for sentence in told)

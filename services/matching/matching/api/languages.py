@@ -1,6 +1,6 @@
 """Which language a request asks for. Indonesian unless English is preferred to it."""
 
-from matching.domain.wording import Language
+from matching.domain.phrases import Language
 
 
 def preferred(accept_language: str | None) -> Language:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from matching.domain.phrases import Language
 from matching.domain.proposals import Answer
-from matching.domain.wording import Language
 from matching.queries.explain_proposal import Explained
 from matching.storage.proposal_pages import Shown
 
@@ -47,11 +47,12 @@ class ProposalPageOut(BaseModel):
 
 
 class ReasonsOut(ProposalOut):
-    """``reasons`` for machines, ``sentences`` for people."""
+    """``reasons`` for machines, ``sentences`` for people; ``courses`` would open so many further vacancies."""
 
     reasons: dict[str, Any]
     sentences: list[str]
     language: Language
+    courses: dict[str, int]
 
     @classmethod
     def explaining(cls, explained: Explained) -> Self:
@@ -61,4 +62,5 @@ class ReasonsOut(ProposalOut):
             reasons=dict(explained.proposal.reasons or {}),
             sentences=explained.sentences,
             language=explained.language,
+            courses=dict(explained.courses),
         )

@@ -10,9 +10,9 @@ from matching.api.languages import preferred
 from matching.api.proposal_models import ProposalOut, ProposalPageOut, ReasonsOut
 from matching.commands.answer_proposal import answer_proposal
 from matching.commands.decide_proposal import decide_proposal
+from matching.domain.phrases import Language
 from matching.domain.profiles import Offer
 from matching.domain.proposals import Answer, AnswerReason, Decision, DecisionReason, Status
-from matching.domain.wording import Language
 from matching.queries.explain_proposal import explain_proposal
 from matching.queries.find_proposals import find_proposals
 from matching.storage.proposal_pages import Filter

@@ -12,6 +12,8 @@ from matching.domain.rarity import rarity, total
 from matching.domain.score import DIGITS, Parts, nearest_occupation, parts, weighted
 from vocabulary.needs import Provider
 
+TOGETHER: Final = "+"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -19,6 +21,7 @@ class Change:
 
     kind: Literal["accommodation", "skill"]
     code: str
+    """Several that only together change it are joined by ``TOGETHER``."""
     outcome: str
     score: float
 
@@ -125,12 +128,17 @@ def _changes(
 
 
 def _with_each_accommodation(candidate: Candidate, vacancy: Vacancy, judged: Eligibility) -> list[tuple[str, Outcome]]:
-    codes = dict.fromkeys(met.accommodation for met in judged.needed if met.accommodation is not None)
-    offers = vacancy.accommodations
-    return [
-        (code, assess(candidate, replace(vacancy, accommodations=(*offers, Offer(code=code)))).outcome)
-        for code in codes
-    ]
+    """One by one, and all together where no single one is enough."""
+    codes = [*dict.fromkeys(met.accommodation for met in judged.needed if met.accommodation is not None)]
+
+    def with_(*added: str) -> Outcome:
+        offers = (*vacancy.accommodations, *(Offer(code=code) for code in added))
+        return assess(candidate, replace(vacancy, accommodations=offers)).outcome
+
+    found = [(code, with_(code)) for code in codes]
+    if len(codes) > 1 and (together := with_(*codes)) not in {outcome for _, outcome in found}:
+        found.append((TOGETHER.join(codes), together))
+    return found
 
 
 def _with_skill(code: str, vacancy: Vacancy, weights: Weights, now: float) -> float:

@@ -1,101 +1,162 @@
 """Reasons as plain sentences, in Indonesian or English. Names accommodations and tasks, never a need."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from matching.domain import wording
 from matching.domain.eligibility import Resolution
-from matching.domain.explanation import Reasons
-from matching.domain.wording import Language, phrase
+from matching.domain.explanation import TOGETHER, Change, Reasons
+from matching.domain.phrases import PHRASES, Audience, Language, phrase
+from matching.domain.profiles import Offer
 
 
-def sentences(reasons: Reasons, *, language: Language) -> list[str]:
-    """The result first, then what speaks for it, what is lacking or open, and what would change it."""
+def sentences(
+    reasons: Reasons,
+    *,
+    language: Language,
+    audience: Audience = "officer",
+    agreed: Sequence[Offer] = (),
+    courses: Mapping[str, int] | None = None,
+) -> list[str]:
+    """The result first, then what speaks for it, what is lacking or open, and what would change it.
+
+    ``courses`` are skills that would open further vacancies, and how many.
+    """
+    telling = _Telling(language, audience)
     return [
-        *_result(reasons, language),
-        *_occupation(reasons, language),
-        *_listed(reasons, language),
-        *_place(reasons, language),
-        *_gaps(reasons, language),
-        *_changes(reasons, language),
+        *_result(reasons, telling),
+        *_agreed(agreed, telling),
+        *_occupation(reasons, telling),
+        *_listed(reasons, telling),
+        *_place(reasons, telling),
+        *_gaps(reasons, telling),
+        *_changes(reasons, telling),
+        *_courses(courses or {}, telling),
     ]
 
 
-def _result(reasons: Reasons, language: Language) -> Iterator[str]:
-    barred = [met for met in reasons.unresolved if met.essential]
+def to_employer(reasons: Reasons, *, language: Language, agreed: Sequence[Offer]) -> list[str]:
+    """What speaks for the person and what was agreed. Nothing of a need, of what is lacking or of a score."""
+    telling = _Telling(language, "officer")
+    return [
+        *_occupation(reasons, telling),
+        *_each_list(
+            telling, ("matched-skills", reasons.matched_skills), ("matched-nice-skills", reasons.matched_nice_skills)
+        ),
+        *_agreed(agreed, telling),
+    ]
+
+
+class _Telling:
+    """To whom and in which language."""
+
+    def __init__(self, language: Language, audience: Audience) -> None:
+        self.language = language
+        self._audience = audience
+
+    def __call__(self, name: str, **values: str) -> str:
+        return phrase(name, self.language, audience=self._audience, **values)
+
+    def each(self, codes: Sequence[str], named: Callable[[str, Language], str]) -> str:
+        return ", ".join(dict.fromkeys(named(code, self.language) for code in codes))
+
+    def all_of(self, codes: Sequence[str], named: Callable[[str, Language], str]) -> str:
+        names = [named(code, self.language) for code in codes]
+        return PHRASES[self.language]["and"].join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _result(reasons: Reasons, telling: _Telling) -> Iterator[str]:
+    barred = [met.demand for met in reasons.unresolved if met.essential]
     if barred:
-        yield phrase("for-officer", language, what=_each([met.demand for met in barred], wording.demand, language))
+        yield telling("for-officer", what=telling.each(barred, wording.demand))
     if reasons.needed:
-        yield phrase("fits-if", language, what=_provided(reasons.needed, language))
+        yield telling("fits-if", what=_provided(reasons.needed, telling))
     if not barred and not reasons.needed:
-        yield phrase("fits", language)
+        yield telling("fits")
     if reasons.offered:
-        yield phrase("offered", language, what=_provided(reasons.offered, language))
+        yield telling("offered", what=_provided(reasons.offered, telling))
     marginal = [met.demand for met in reasons.unresolved if not met.essential]
     if marginal:
-        yield phrase("unresolved-marginal", language, what=_each(marginal, wording.demand, language))
+        yield telling("unresolved-marginal", what=telling.each(marginal, wording.demand))
 
 
-def _occupation(reasons: Reasons, language: Language) -> Iterator[str]:
+def _agreed(agreed: Sequence[Offer], telling: _Telling) -> Iterator[str]:
+    if agreed:
+        each = (_one_provided(offer.code, (offer.provider,), telling) for offer in agreed)
+        yield telling("agreed", what=", ".join(each))
+
+
+def _occupation(reasons: Reasons, telling: _Telling) -> Iterator[str]:
     if reasons.occupation is not None and reasons.nearness:
         name = "same-occupation" if reasons.nearness == 1 else "near-occupation"
-        yield phrase(name, language, what=wording.occupation(reasons.occupation, language))
+        yield telling(name, what=wording.occupation(reasons.occupation, telling.language))
 
 
-def _listed(reasons: Reasons, language: Language) -> Iterator[str]:
-    lists = (
+def _listed(reasons: Reasons, telling: _Telling) -> Iterator[str]:
+    return _each_list(
+        telling,
         ("matched-skills", reasons.matched_skills),
         ("missing-skills", reasons.missing_skills),
         ("matched-nice-skills", reasons.matched_nice_skills),
     )
+
+
+def _each_list(telling: _Telling, *lists: tuple[str, Sequence[str]]) -> Iterator[str]:
     for name, codes in lists:
         if codes:
-            yield phrase(name, language, what=_each(codes, wording.skill, language))
+            yield telling(name, what=telling.each(codes, wording.skill))
 
 
-def _place(reasons: Reasons, language: Language) -> Iterator[str]:
+def _place(reasons: Reasons, telling: _Telling) -> Iterator[str]:
     if reasons.remote:
-        yield phrase("remote", language)
+        yield telling("remote")
     elif reasons.distance_km == 0:
-        yield phrase("same-city", language)
+        yield telling("same-city")
     elif reasons.distance_km is not None:
-        yield phrase("distance", language, what=str(round(reasons.distance_km)))
+        yield telling("distance", what=str(round(reasons.distance_km)))
 
 
-def _gaps(reasons: Reasons, language: Language) -> Iterator[str]:
+def _gaps(reasons: Reasons, telling: _Telling) -> Iterator[str]:
     if reasons.below:
-        yield phrase("below", language, what=_each(reasons.below, wording.name, language))
+        yield telling("below", what=telling.each(reasons.below, wording.name))
     if reasons.unknown:
-        yield phrase("unknown", language, what=_each(reasons.unknown, wording.name, language))
+        yield telling("unknown", what=telling.each(reasons.unknown, wording.name))
 
 
-def _changes(reasons: Reasons, language: Language) -> Iterator[str]:
+def _changes(reasons: Reasons, telling: _Telling) -> Iterator[str]:
     for change in reasons.changes:
-        if change.kind == "accommodation":
-            what, outcome = wording.accommodation(change.code, language), wording.name(change.outcome, language)
-            yield phrase("change-accommodation", language, what=what, outcome=outcome)
-        else:
-            what = wording.skill(change.code, language)
-            now, then = _percent(reasons.score), _percent(change.score)
-            yield phrase("change-skill", language, what=what, now=now, then=then)
+        yield _skill(change, reasons, telling) if change.kind == "skill" else _accommodation(change, telling)
 
 
-def _provided(met: Sequence[Resolution], language: Language) -> str:
+def _skill(change: Change, reasons: Reasons, telling: _Telling) -> str:
+    what = wording.skill(change.code, telling.language)
+    return telling("change-skill", what=what, now=_percent(reasons.score), then=_percent(change.score))
+
+
+def _accommodation(change: Change, telling: _Telling) -> str:
+    what = telling.all_of(change.code.split(TOGETHER), wording.accommodation)
+    if change.outcome == "fits":
+        return telling("change-accommodation-fits", what=what)
+    return telling("change-accommodation", what=what, outcome=wording.name(change.outcome, telling.language))
+
+
+def _courses(courses: Mapping[str, int], telling: _Telling) -> Iterator[str]:
+    for skill, count in courses.items():
+        yield telling("course-opens", what=wording.skill(skill, telling.language), count=str(count))
+
+
+def _provided(met: Sequence[Resolution], telling: _Telling) -> str:
     """Each accommodation once, with those who can provide it."""
     by_code = {one.accommodation: one.providers for one in met if one.accommodation is not None}
-    either = wording.PHRASES[language]["or"]
-    return ", ".join(
-        phrase(
-            "provided",
-            language,
-            what=wording.accommodation(code, language),
-            providers=either.join(wording.name(provider, language) for provider in providers),
-        )
-        for code, providers in by_code.items()
+    return ", ".join(_one_provided(code, providers, telling) for code, providers in by_code.items())
+
+
+def _one_provided(code: str, providers: Sequence[str], telling: _Telling) -> str:
+    either = PHRASES[telling.language]["or"]
+    return telling(
+        "provided",
+        what=wording.accommodation(code, telling.language),
+        providers=either.join(wording.name(provider, telling.language) for provider in providers),
     )
-
-
-def _each(codes: Sequence[str], named: Callable[[str, Language], str], language: Language) -> str:
-    return ", ".join(dict.fromkeys(named(code, language) for code in codes))
 
 
 def _percent(score: float) -> str:

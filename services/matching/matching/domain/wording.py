@@ -1,56 +1,9 @@
-"""The words of explanations in Indonesian and English, and how codes are named in each. No rules."""
+"""How codes are named in Indonesian and English. No rules."""
 
-from typing import Final, Literal
+from typing import Final
 
+from matching.domain.phrases import Language
 from vocabulary import needs, occupations, skills
-
-Language = Literal["id", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
-
-PHRASES: Final[dict[Language, dict[str, str]]] = {
-    "id": {
-        "fits": "Cocok: tidak ada tuntutan pekerjaan yang terhambat.",
-        "fits-if": "Cocok bila tersedia: {what}.",
-        "for-officer": "Perlu ditinjau petugas: untuk {what} belum diketahui akomodasi yang sesuai.",
-        "same-occupation": "Jabatan sesuai dengan yang diminati atau pernah dijalani: {what}.",
-        "near-occupation": "Jabatan berdekatan dengan yang diminati atau pernah dijalani: {what}.",
-        "matched-skills": "Keterampilan wajib yang dimiliki: {what}.",
-        "missing-skills": "Keterampilan wajib yang belum tercatat: {what}.",
-        "matched-nice-skills": "Keterampilan tambahan yang dimiliki: {what}.",
-        "offered": "Sudah tersedia: {what}.",
-        "unresolved-marginal": "Tugas tambahan yang perlu dibicarakan: {what}.",
-        "remote": "Dapat dikerjakan dari rumah.",
-        "same-city": "Tempat kerja berada di kota yang sama.",
-        "distance": "Jarak antarkota sekitar {what} km.",
-        "below": "Masih kurang dari yang diminta: {what}.",
-        "unknown": "Belum diketahui, jadi tidak menambah atau mengurangi nilai: {what}.",
-        "change-accommodation": "Dengan {what}, hasilnya menjadi: {outcome}.",
-        "change-skill": "Dengan keterampilan {what}, nilai naik dari {now} menjadi {then}.",
-        "provided": "{what} ({providers})",
-        "or": " atau ",
-    },
-    "en": {
-        "fits": "Fits: nothing in the work stands in the way.",
-        "fits-if": "Fits if provided: {what}.",
-        "for-officer": "For an officer to look at: no accommodation is known yet for {what}.",
-        "same-occupation": "The occupation is one the person wants or has worked in: {what}.",
-        "near-occupation": "The occupation is near to what the person wants or has worked in: {what}.",
-        "matched-skills": "Required skills the person has: {what}.",
-        "missing-skills": "Required skills not yet recorded: {what}.",
-        "matched-nice-skills": "Further skills the person has: {what}.",
-        "offered": "Already in place: {what}.",
-        "unresolved-marginal": "Side tasks to talk about: {what}.",
-        "remote": "The work can be done from home.",
-        "same-city": "The workplace is in the same city.",
-        "distance": "About {what} km from city to city.",
-        "below": "Less than asked for: {what}.",
-        "unknown": "Not known, so it neither adds nor takes away: {what}.",
-        "change-accommodation": "With {what} the result becomes: {outcome}.",
-        "change-skill": "With the skill {what} the score rises from {now} to {then}.",
-        "provided": "{what} ({providers})",
-        "or": " or ",
-    },
-}
 
 NAMES: Final[dict[Language, dict[str, str]]] = {
     "id": {
@@ -66,10 +19,6 @@ NAMES: Final[dict[Language, dict[str, str]]] = {
         "experience": "experience", "education": "education", "wage": "wage", "arrangement": "arrangement",
     },
 }  # fmt: skip
-
-
-def phrase(name: str, language: Language, **values: str) -> str:
-    return PHRASES[language][name].format(**values)
 
 
 def name(code: str, language: Language) -> str:

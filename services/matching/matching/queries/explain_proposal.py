@@ -1,28 +1,37 @@
-"""One proposal with its reasons, as data and as sentences."""
+"""One proposal with its reasons, as data and as sentences: for the officer, or to the person themselves."""
 
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from matching.domain.explanation import Reasons
+from matching.domain.phrases import Language
 from matching.domain.sentences import sentences
-from matching.domain.wording import Language
-from matching.storage import proposal_pages
+from matching.domain.training import training
+from matching.storage import copies, policies, proposal_pages
 from matching.storage.proposal_pages import Shown
 from servicekit.database import ReadSession
 from servicekit.problems import NotFoundProblem
 
+_MOST_COURSES: Final = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
+    """``courses``: skills missing here that would open further vacancies, and how many; the most useful first."""
+
     proposal: Shown
     language: Language
     sentences: list[str]
+    courses: Mapping[str, int]
 
 
 async def explain_proposal(
     session: ReadSession, *, proposal_id: UUID, of_candidate: UUID | None, language: Language
 ) -> Explained:
-    """``of_candidate`` limits the answer to this person's own.
+    """``of_candidate`` limits the answer to this person's own, and speaks to them.
 
     Raises:
         NotFoundProblem: no such proposal in this city, or not this person's.
@@ -31,4 +40,23 @@ async def explain_proposal(
     if shown is None or (of_candidate is not None and shown.candidate_id != of_candidate):
         raise NotFoundProblem("there is no such proposal in this city")
     reasons = Reasons.from_data(shown.reasons or {})
-    return Explained(proposal=shown, language=language, sentences=sentences(reasons, language=language))
+    courses = await _courses(session, shown.candidate_id, reasons.missing_skills)
+    said = sentences(
+        reasons,
+        language=language,
+        audience="officer" if of_candidate is None else "candidate",
+        agreed=shown.agreed,
+        courses=courses,
+    )
+    return Explained(proposal=shown, language=language, sentences=said, courses=courses)
+
+
+async def _courses(session: ReadSession, candidate_id: UUID, missing: Sequence[str]) -> dict[str, int]:
+    people = await copies.candidates(session, [candidate_id]) if missing else []
+    if not people or not people[0].available:
+        return {}
+    works = [vacancy async for vacancy in copies.all_vacancies(session)]
+    policy = (await policies.newest(session)).policy
+    found = await asyncio.to_thread(training, people[0], works, policy)
+    useful = [(one.skill, one.vacancies) for one in found.advice if one.skill in missing]
+    return dict(useful[:_MOST_COURSES])

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import Select, select, tuple_
 
+from matching.domain.profiles import Offer
 from matching.storage.tables import proposals
 from servicekit.database import ReadSession
+from vocabulary.needs import Provider
 
 _LISTED = (
     proposals.c.id, proposals.c.candidate_id, proposals.c.vacancy_id, proposals.c.vacancy_city,
@@ -39,6 +41,10 @@ class Shown:
     answer: str | None = None
     answer_reason: str | None = None
     reasons: Mapping[str, Any] | None = None
+
+    @property
+    def agreed(self) -> tuple[Offer, ...]:
+        return tuple(Offer(code=one["code"], provider=Provider(one["provider"])) for one in self.accommodations)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,15 @@ async def one(session: ReadSession, identity: UUID) -> Shown | None:
     query = select(*_LISTED, proposals.c.reasons).where(proposals.c.city == session.city, proposals.c.id == identity)
     row = (await session.execute(query)).mappings().one_or_none()
     return None if row is None else Shown(**row)
+
+
+async def referred_to(session: ReadSession, vacancy_id: UUID) -> list[Shown]:
+    """With reasons, from the session's city, best first."""
+    query = select(*_LISTED, proposals.c.reasons).where(
+        proposals.c.city == session.city, proposals.c.vacancy_id == vacancy_id, proposals.c.status == "referred"
+    )
+    rows = await session.execute(query.order_by(-proposals.c.score, proposals.c.id))
+    return [Shown(**row) for row in rows.mappings()]
 
 
 def _place(session: ReadSession, identity: UUID) -> Any:  # noqa: ANN401 - a row of two columns has no type of its own
