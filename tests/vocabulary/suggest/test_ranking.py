@@ -1,0 +1,33 @@
+from vocabulary.suggest.likeness import Likeness
+from vocabulary.suggest.ranking import Bridge, Known, Ranker
+
+LABELS = [("baker", 0), ("bread maker", 0), ("teacher", 1), ("lorry driver", 2)]
+
+
+def best(ranker: Ranker, title: str) -> int:
+    return int(ranker.scores(title).argmax())
+
+
+def test_a_title_is_ranked_by_the_label_most_like_it() -> None:
+    ranker = Ranker(Known(count=3, labels=LABELS))
+    assert best(ranker, "Bread Makers") == 0
+    assert best(ranker, "driver of a lorry") == 2
+
+
+def test_another_taxonomys_titles_lead_across() -> None:
+    known = Known(count=3, labels=LABELS, bridges=[Bridge(titles=["pastry cook"], leads_to=[0])])
+    assert Ranker(Known(count=3, labels=LABELS)).scores("pastry cook")[0] == 0
+    assert best(Ranker(known), "pastry cook") == 0
+
+
+def test_what_people_coded_outweighs_the_labels() -> None:
+    known = Known(count=3, labels=LABELS, examples=[("lorry teacher", 1), ("lorry teacher senior", 1)])
+    assert best(Ranker(known), "lorry teacher") == 1
+
+
+def test_likeness_is_one_to_itself_and_none_to_what_shares_nothing() -> None:
+    like = Likeness([["kasir", "toko"], ["guru"]])
+    same = like.to(["kasir", "toko"])
+    assert abs(float(same[0]) - 1) < 1e-5
+    assert same[1] == 0
+    assert like.to(["xyz"]).tolist() == [0, 0]
