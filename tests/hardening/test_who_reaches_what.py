@@ -23,7 +23,7 @@ REACHED = {
         "matching": {"GET /cities/{code}/ready"},
     },
     Role.SERVICE: {
-        "registry": {"GET /cities", "GET /cities/{code}/ready", "GET /candidates/{candidate_id}/contact"},
+        "registry": {"GET /cities", "GET /cities/{code}/ready", "GET /candidates/{candidate_id}/contact", "GET /candidates/{candidate_id}/introduction"},
         "vacancies": {
             "GET /cities/{code}/ready", "GET /employers/{employer_id}/contact", "GET /vacancies/{vacancy_id}/brief",
         },
@@ -39,7 +39,7 @@ REACHED = {
             "GET /employers/{employer_id}/quota", "POST /employers/{employer_id}/sites",
             "GET /employers/{employer_id}/sites", "POST /vacancies", "GET /vacancies", "GET /vacancies/{vacancy_id}",
             "PUT /vacancies/{vacancy_id}", "POST /vacancies/{vacancy_id}/closure",
-            "POST /vacancies/{vacancy_id}/reopening", "GET /referrals", "GET /referrals/{referral_id}",
+            "POST /vacancies/{vacancy_id}/reopening", "GET /referrals", "GET /referrals/{referral_id}", "GET /referrals/{referral_id}/introduction",
             "POST /referrals/{referral_id}/interview", "POST /referrals/{referral_id}/offer",
             "POST /referrals/{referral_id}/placement", "POST /referrals/{referral_id}/ending",
         },

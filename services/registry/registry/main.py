@@ -9,7 +9,17 @@ from contracts.referral_changed import ReferralChanged
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection
-from registry.api import accompaniment, candidates, cities, consents, contacts, erasures, fairness, imports, transfers
+from registry.api import (
+    accompaniment,
+    candidates,
+    cities,
+    consents,
+    contacts,
+    erasures,
+    fairness,
+    imports,
+    transfers,
+)
 from registry.consumers.erasure_confirmed import erasure_confirmed
 from registry.consumers.erasure_tasks import OVERDUE_CHECK, ErasureTasks
 from registry.consumers.match_decided import match_decided
@@ -26,7 +36,18 @@ from servicekit.settings import InvalidSettingsError
 
 ROUTERS = [
     module.router
-    for module in (cities, candidates, consents, accompaniment, contacts, erasures, transfers, imports, fairness)
+    for module in (
+        cities,
+        candidates,
+        consents,
+        accompaniment,
+        contacts,
+        introductions,
+        erasures,
+        transfers,
+        imports,
+        fairness,
+    )
 ]
 SUBSCRIPTIONS = Subscriptions(
     group="registry",

@@ -9,6 +9,7 @@ from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection, tombstone
 from servicekit.sealing import SealingKeyError
+from servicekit.service_client import ServiceClient, TokenSource
 from servicekit.settings import InvalidSettingsError
 from vacancies.api import cities, employers, imports, referrals
 from vacancies.api import vacancies as postings
@@ -17,6 +18,7 @@ from vacancies.consumers.candidate_withdrawn import candidate_withdrawn
 from vacancies.consumers.city_onboarded import on_city, on_city_gone
 from vacancies.consumers.closing_tasks import CLOSING, ClosingTasks
 from vacancies.consumers.match_decided import match_decided
+from vacancies.gateways import registry
 from vacancies.settings import Settings
 from vacancies.storage import sealed
 
@@ -39,6 +41,7 @@ def build(settings: Settings) -> Program:
         sealed.unlock(settings.sealing_key.get_secret_value())
     except SealingKeyError as wrong:
         raise InvalidSettingsError(str(wrong)) from None
+    registry.connect(ServiceClient(settings.registry_url, tokens=TokenSource(settings)))
     databases = Databases.of(settings, service="vacancies")
     return Program(
         name="vacancies",

@@ -30,6 +30,11 @@ class TransferRefusedProblem(ConflictProblem):
     title = "This transfer cannot be made"
 
 
+class IntroductionNotAgreedProblem(ConflictProblem):
+    slug = "introduction-not-agreed"
+    title = "This person is not introduced"
+
+
 class CandidateAlreadyRegisteredProblem(ConflictProblem):
     slug = "candidate-already-registered"
     title = "This person seems to be registered already"

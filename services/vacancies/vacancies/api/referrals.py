@@ -12,6 +12,7 @@ from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Note
 from servicekit.identity import Caller, Role
 from vacancies.api.access import EMPLOYER_OR_OFFICER, EVERYBODY_HERE, OFFICERS, may_touch, own_employer, signed
+from vacancies.api.employer_models import ChannelOut
 from vacancies.api.vacancy_models import Codes
 from vacancies.commands.advance_referral import advance_referral
 from vacancies.commands.end_referral import end_referral
@@ -20,6 +21,7 @@ from vacancies.commands.record_follow_up import record_follow_up
 from vacancies.commands.refusals import no_such
 from vacancies.domain.referral import EndReason, PlacementKind, Referral, Stage, invite, offer
 from vacancies.queries.follow_up_list import follow_ups_of
+from vacancies.queries.introduced_person import introduced_person
 from vacancies.queries.referral_list import one_referral, referral_list, referrals_of_person
 
 router = APIRouter(prefix="/referrals", route_class=TransactionalRoute, tags=["referrals"])
@@ -93,6 +95,28 @@ class FollowUpOut(BaseModel):
     note: str | None
 
 
+class SkillOut(BaseModel):
+    code: str
+    years: float | None
+
+
+class ExperienceOut(BaseModel):
+    occupation: str
+    years: float
+
+
+class IntroductionOut(BaseModel):
+    """What the person agreed that an employer may know; channels in the order the person prefers."""
+
+    name: str
+    language: str
+    plain_language: bool
+    channels: list[ChannelOut]
+    skills: list[SkillOut]
+    experience: list[ExperienceOut]
+    education: str | None
+
+
 class ReferralPageOut(BaseModel):
     items: list[ReferralOut]
     after: UUID | None
@@ -129,6 +153,12 @@ async def listed(
 @router.get("/{referral_id}", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
 async def one(referral_id: UUID, session: Reading, caller: CallerDep) -> ReferralOut:
     return ReferralOut.of(await _seen(session, caller, referral_id))
+
+
+@router.get("/{referral_id}/introduction", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
+async def introduction(referral_id: UUID, session: Reading, caller: CallerDep) -> IntroductionOut:
+    """Who was put forward: name, ways of contact and abilities, with the person's consent; 409 without it."""
+    return IntroductionOut.model_validate(await introduced_person(await _seen(session, caller, referral_id)))
 
 
 @router.post("/{referral_id}/interview", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
