@@ -16,8 +16,10 @@ from registry.api import (
     consents,
     contacts,
     erasures,
+    exports,
     fairness,
     imports,
+    introductions,
     transfers,
 )
 from registry.consumers.erasure_confirmed import erasure_confirmed
@@ -43,6 +45,7 @@ ROUTERS = [
         accompaniment,
         contacts,
         introductions,
+        exports,
         erasures,
         transfers,
         imports,

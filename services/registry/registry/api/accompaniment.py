@@ -1,7 +1,7 @@
 """How the centre accompanies a candidate: assessments, trainings, coachings, and what has happened in the case."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -10,7 +10,14 @@ from pydantic import BaseModel, Field
 from registry.api.own_record import OFFICERS, PERSON_OR_OFFICER, may_touch, signed
 from registry.commands.record_accompaniment import record_accompaniment
 from registry.domain.accompaniment import AssessmentOutcome, CoachingOutcome, Kind, Record, TrainingOutcome
-from registry.queries.candidate_case import how_accompanied, what_happened, who_asked, whom_to_follow_up
+from registry.queries.candidate_case import (
+    Access,
+    Happening,
+    how_accompanied,
+    what_happened,
+    who_asked,
+    whom_to_follow_up,
+)
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
 from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Line, Note, Short
@@ -56,6 +63,13 @@ class RecordOut(BaseModel):
     by: str
     note: str | None
 
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        return cls(
+            id=record.id, kind=record.kind, subject=record.subject, starts_on=record.starts_on, ends_on=record.ends_on,
+            outcome=record.outcome, skills=list(record.skills), by=record.by, note=record.note,
+        )  # fmt: skip
+
 
 class HappeningOut(BaseModel):
     at: datetime
@@ -63,6 +77,12 @@ class HappeningOut(BaseModel):
     reason: str | None
     about: dict[str, str]
     follow_up_on: date | None
+
+    @classmethod
+    def of(cls, each: Happening) -> Self:
+        return cls(
+            at=each.at, what=each.what, reason=each.reason, about=dict(each.about), follow_up_on=each.follow_up_on
+        )
 
 
 class FollowUpOut(HappeningOut):
@@ -73,6 +93,10 @@ class AccessOut(BaseModel):
     at: datetime
     subject: str
     purpose: str
+
+    @classmethod
+    def of(cls, each: Access) -> Self:
+        return cls(at=each.at, subject=each.subject, purpose=each.purpose)
 
 
 @router.post("/candidates/{candidate_id}/assessments", status_code=201, dependencies=[allow(*OFFICERS)])
@@ -99,36 +123,21 @@ async def coached(candidate_id: UUID, body: CoachingIn, session: Session, caller
 @router.get("/candidates/{candidate_id}/accompaniment", dependencies=[allow(*PERSON_OR_OFFICER)])
 async def records(candidate_id: UUID, session: Reading, caller: CallerDep) -> list[RecordOut]:
     may_touch(caller, candidate_id)
-    return [
-        RecordOut(
-            id=record.id, kind=record.kind, subject=record.subject, starts_on=record.starts_on,
-            ends_on=record.ends_on, outcome=record.outcome, skills=list(record.skills), by=record.by,
-            note=record.note,
-        )
-        for record in await how_accompanied(session, candidate_id)
-    ]  # fmt: skip
+    return [RecordOut.of(record) for record in await how_accompanied(session, candidate_id)]
 
 
 @router.get("/candidates/{candidate_id}/history", dependencies=[allow(*PERSON_OR_OFFICER)])
 async def happenings(candidate_id: UUID, session: Reading, caller: CallerDep) -> list[HappeningOut]:
     """What happened in the case, each outcome with its reason."""
     may_touch(caller, candidate_id)
-    return [
-        HappeningOut(
-            at=each.at, what=each.what, reason=each.reason, about=dict(each.about), follow_up_on=each.follow_up_on
-        )
-        for each in await what_happened(session, candidate_id)
-    ]
+    return [HappeningOut.of(each) for each in await what_happened(session, candidate_id)]
 
 
 @router.get("/candidates/{candidate_id}/accesses", dependencies=[allow(*PERSON_OR_OFFICER)])
 async def accesses(candidate_id: UUID, session: Reading, caller: CallerDep) -> list[AccessOut]:
     """Who was given the contact, when and for what."""
     may_touch(caller, candidate_id)
-    return [
-        AccessOut(at=each.at, subject=each.subject, purpose=each.purpose)
-        for each in await who_asked(session, candidate_id)
-    ]
+    return [AccessOut.of(each) for each in await who_asked(session, candidate_id)]
 
 
 @router.get("/follow-ups", dependencies=[allow(*OFFICERS)])

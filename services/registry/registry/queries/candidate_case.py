@@ -10,6 +10,8 @@ from registry.storage.contact_accesses import Access
 from registry.storage.history import Happening
 from servicekit.database import ReadSession
 
+__all__ = ["Access", "Happening", "how_accompanied", "what_happened", "who_asked", "whom_to_follow_up"]
+
 
 async def what_happened(session: ReadSession, candidate_id: UUID) -> Sequence[Happening]:
     return await history.of(session, candidate_id)
