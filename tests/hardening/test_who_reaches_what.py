@@ -43,6 +43,7 @@ REACHED = {
             "POST /referrals/{referral_id}/interview", "POST /referrals/{referral_id}/offer",
             "POST /referrals/{referral_id}/placement", "POST /referrals/{referral_id}/ending",
         },
+        "matching": {"GET /vacancies/{vacancy_id}/openers", "GET /vacancies/{vacancy_id}/people"},
         "notifications": {"GET /inbox", "POST /inbox/{message_id}/read"},
     },
 }  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Header, Path, Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
 from matching.commands.change_policy import change_policy
 from matching.domain.policy import BOUNDS, DEFAULT, Policy, Weights
@@ -19,6 +19,8 @@ from servicekit.problems import NotFoundProblem
 
 router = APIRouter(prefix="/cities/{code}/matching-policy", route_class=TransactionalRoute, tags=["matching policy"])
 
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Version = Annotated[int, Field(ge=0, le=2_147_483_647)]
 CityCode = Annotated[str, Path(pattern=r"^\d{2}\.\d{2}$")]
 
 
@@ -27,14 +29,14 @@ class WeightsIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
-    must_skills: float
-    occupation: float
-    nice_skills: float
-    experience: float
-    distance: float
-    education: float
-    wage: float
-    arrangement: float
+    must_skills: FiniteFloat
+    occupation: FiniteFloat
+    nice_skills: FiniteFloat
+    experience: FiniteFloat
+    distance: FiniteFloat
+    education: FiniteFloat
+    wage: FiniteFloat
+    arrangement: FiniteFloat
 
 
 class PolicyIn(BaseModel):
@@ -43,13 +45,13 @@ class PolicyIn(BaseModel):
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
     weights: WeightsIn
-    minimum_score: float
-    proposals_per_vacancy: int
-    proposals_per_candidate: int
-    open_per_candidate: int
-    open_per_vacancy: int
-    open_per_employer: int
-    version: int | None = None
+    minimum_score: FiniteFloat
+    proposals_per_vacancy: Count
+    proposals_per_candidate: Count
+    open_per_candidate: Count
+    open_per_vacancy: Count
+    open_per_employer: Count
+    version: Version | None = None
 
     def to_domain(self) -> Policy:
         numbers = self.model_dump(exclude={"weights", "version"})
