@@ -7,10 +7,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ijc.importing.job import Wanted, import_file
+from ijc.client import Api
+from ijc.importing.job import Unwatched, Wanted, import_file
 from ijc.importing.kinds.kind import KINDS
 from ijc.importing.rows import ImportProblemError
 from ijc.importing.summary import Summary, summary_lines
+from ijc.login import NotLoggedInError
 from tests.deploy.importing.import_service import ImportService, Row
 
 ROWS = 1_200
@@ -20,6 +22,8 @@ ROWS = 1_200
 def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.setattr("ijc.client.FIRST_PAUSE", 0.0)
+    monkeypatch.setattr("ijc.importing.sending.PAUSE", 0.0)
+    monkeypatch.setattr("ijc.importing.sending.PATIENCE", 0.0)
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def wanted(tmp_path: Path) -> Wanted:
 
 async def run(wanted: Wanted, service: ImportService) -> Summary:
     async with service.api() as api:
-        return await import_file(wanted, api=api, journals=wanted.file.parent / "journals", progress=lambda *_: None)
+        return await import_file(wanted, api=api, journals=wanted.file.parent / "journals", progress=Unwatched())
 
 
 def figures(summary: Summary) -> dict[str, int]:
@@ -115,3 +119,75 @@ async def test_twins_of_different_lines_are_told_as_one_reason(wanted: Wanted) -
     summary = await run(wanted, ImportService())
     assert dict(summary.reasons) == {"source_id: is the same as on an earlier line": 4}
     assert "  4 times source_id: is the same as on an earlier line" in summary_lines(summary, report=None)
+
+
+async def test_again_that_was_stopped_is_resumed_and_still_asks_anew(wanted: Wanted) -> None:
+    service = ImportService()
+    await run(wanted, service)
+    done = service.calls
+    service.answer = lambda call: httpx.Response(503) if call > done + 1 else None
+    stopped = await run(replace(wanted, again=True), service)
+    assert (stopped.accepted, stopped.not_sent > 0) == (0, True)
+    service.answer = lambda _call: None
+    summary = await run(wanted, service)
+    assert figures(summary) == {"read": ROWS, "unchanged": ROWS - 1, "refused": 1}
+
+
+async def test_a_service_that_is_away_for_a_while_is_waited_for(
+    wanted: Wanted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ijc.importing.sending.PATIENCE", 60.0)
+    service = ImportService(answer=lambda call: httpx.Response(503) if 1 < call < 40 else None)
+    waited: list[int] = []
+
+    class Watching(Unwatched):
+        def waiting(self) -> None:
+            waited.append(service.calls)
+
+    async with service.api() as api:
+        summary = await import_file(wanted, api=api, journals=wanted.file.parent / "journals", progress=Watching())
+    assert figures(summary) == {"read": ROWS, "accepted": ROWS - 1, "refused": 1}
+    assert waited
+    assert service.applied == ROWS - 1
+
+
+async def test_a_login_that_ends_on_the_way_stops_the_import_and_the_next_run_goes_on(wanted: Wanted) -> None:
+    service = ImportService()
+    tokens = iter(["good"] * 2)
+
+    async def bearer() -> str:
+        token = next(tokens, None)
+        if token is None:
+            raise NotLoggedInError("You are not logged in for this, or no longer.")
+        return token
+
+    async with Api("http://vacancies.test", bearer=bearer, transport=httpx.MockTransport(service.handle)) as api:
+        journals = wanted.file.parent / "journals"
+        summary = await import_file(wanted, api=api, journals=journals, progress=Unwatched())
+        assert summary.stopped == "You are not logged in for this, or no longer."
+        assert summary.read == summary.accepted + summary.refused + summary.not_sent
+        assert summary.not_sent > 0
+        tokens = iter(["good"] * 9)
+        summary = await import_file(wanted, api=api, journals=journals, progress=Unwatched())
+    assert figures(summary) == {"read": ROWS, "accepted": ROWS - 1, "refused": 1}
+    assert service.applied == ROWS - 1
+
+
+async def test_of_a_list_of_several_places_the_city_alone_can_be_taken(wanted: Wanted) -> None:
+    wanted.file.write_text(
+        "source_id,title,employer_name,location\n1,Kasir,PT A,Surabaya\n2,Kasir,PT A,Sidoarjo\n3,,PT A,Surabaya\n"
+        "4,Kasir,PT A,\n"
+    )
+    service = ImportService()
+    summary = await run(replace(wanted, only_city=True), service)
+    assert figures(summary) | {"elsewhere": summary.elsewhere} == {
+        "read": 4, "accepted": 1, "refused": 1, "elsewhere": 2,
+    }  # fmt: skip
+    assert [row["workplace_city"] for row in service.known.values()] == ["35.78"]
+    assert not summary.complete
+
+
+async def test_the_summary_says_how_many_rows_have_codes(wanted: Wanted) -> None:
+    summary = await run(wanted, ImportService())
+    assert summary.coded["occupation"] == ROWS - 1
+    assert f"  {ROWS - 1:,} (100%) have occupation" in summary_lines(summary, report=None)

@@ -90,3 +90,25 @@ async def test_a_call_has_a_limit_and_is_for_officers(desk: Desk) -> None:
     for headers in (desk.operator(), desk.person(new_id()), desk.service(purpose="import")):
         refused = await desk.client.post("/imports/candidates", headers=headers, json={"source": "x", "rows": [{}]})
         assert refused.status_code == 403
+
+
+async def test_a_refusal_has_a_code_that_programs_can_rely_on(desk: Desk) -> None:
+    rows = [
+        listed(1, nik="9978010101900001"),
+        listed(2, birth_date="31 Februari"),
+        listed(3, channels=[{"kind": "email", "address": "bukan-alamat"}]),
+        {"line": 4, "source_id": "AK-4"},
+        listed(5, favourite_colour="merah-tua"),
+        listed(6) | {"name": "x" * 300},
+        listed(7, skills=["sihir"]),
+        listed(8),
+        listed(9) | {"source_id": "AK-8"},
+        listed(10, education="tk"),
+        listed(11, minimum_wage=-1),
+        listed(12, name="A\u0007B"),
+    ]
+    results = await sent(desk, rows)
+    assert {row["line"]: row["code"] for row in results} == {
+        1: "nik-province", 2: "not-a-date", 3: "not-an-email", 4: "missing", 5: "unknown-field", 6: "too-long",
+        7: "unknown-code", 8: None, 9: "twice", 10: "not-one-of", 11: "out-of-range", 12: "control-characters",
+    }  # fmt: skip

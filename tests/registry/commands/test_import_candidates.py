@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import text
 
 from registry.commands.import_candidates import import_candidates
-from registry.domain.import_row import RowResult
 from registry.storage import candidates, consents, vault
 from servicekit.database import WriteSession
+from servicekit.imports import RowResult
 from tests.registry.builders import NOW, SECRETS, consent, person, profile, registration
 from tests.registry.import_rows import row
 from tests.registry.outbox_rows import told

@@ -236,6 +236,9 @@ async def test_an_import_accounts_for_every_row(officer: As) -> None:
         (7, "accepted", None),
     ]
     assert all(each["reason"] for each in answer if each["outcome"] == "refused")
+    assert [each["code"] for each in answer] == [
+        None, "out-of-range", "unknown-code", "unknown-field", "twice", "missing", None,
+    ]  # fmt: skip
     again = (await officer.post("/imports/vacancies", sent)).json()["results"]
     assert [each["outcome"] for each in again if each["line"] in {1, 7}] == ["unchanged", "unchanged"]
     assert [each["id"] for each in again if each["line"] in {1, 7}] == [answer[0]["id"], answer[6]["id"]]

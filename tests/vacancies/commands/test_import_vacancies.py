@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from servicekit.database import WriteSession
+from servicekit.imports import RowResult
 from tests.vacancies.builders import NOW, SECRETS, TODAY, details
 from tests.vacancies.hiring import employer
 from tests.vacancies.outbox_rows import told
 from vacancies.commands.close_vacancy import close_vacancy
 from vacancies.commands.import_vacancies import import_vacancies
-from vacancies.domain.import_row import ImportRow, RowResult
+from vacancies.domain.import_row import ImportRow
 from vacancies.storage import vacancies
 
 pytestmark = pytest.mark.postgres

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ijc.demo.account import Account
 from ijc.demo.platform import Platform
-from ijc.importing.job import Wanted, import_file
+from ijc.importing.job import Unwatched, Wanted, import_file
 from ijc.importing.kinds.kind import KINDS
 from ijc.sample import generator
 from ijc.sample.places import PLACES, Place
@@ -27,7 +27,7 @@ async def _one_list(platform: Platform, account: Account, *, kind: str, place: P
         kind=KINDS[kind], file=file, city=place.code, source=f"demo-{kind}", report=folder / f"{file.stem}.refused.csv"
     )
     api = platform.api(KINDS[kind].service, role="officer", city=place.code)
-    summary = await import_file(wanted, api=api, journals=folder / "imports", progress=lambda _rows, _share: None)
+    summary = await import_file(wanted, api=api, journals=folder / "imports", progress=Unwatched())
     account.imports.append(summary.as_json())
     for name in ("read", "accepted", "updated", "unchanged", "refused"):
         account.count(f"{kind}-{name}", getattr(summary, name))

@@ -20,11 +20,20 @@ LONGEST_ID = 200
 
 @dataclass(slots=True, kw_only=True)
 class Batch:
-    """Rows in the order of the file; those without a refusal are sent."""
+    """Rows in the order of the file; those without a refusal are sent. Of rows about elsewhere only the number.
+
+    ``coded`` counts the rows that have each field matching works with.
+    """
 
     number: int
     rows: list[ReadyRow] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
+    coded: Counter[str] = field(default_factory=Counter)
+    elsewhere: int = 0
+
+    @property
+    def read(self) -> int:
+        return len(self.rows) + self.elsewhere
 
     @property
     def sendable(self) -> list[dict[str, object]]:
@@ -57,23 +66,28 @@ class SeenIds:
         self._database.close()
 
 
-def read_batches(source: Source, *, kind: Kind, columns: Columns) -> Iterator[Batch]:
-    """Batches of at most 500 rows and 2 MB."""
+def read_batches(source: Source, *, kind: Kind, columns: Columns, only: str | None = None) -> Iterator[Batch]:
+    """Batches of at most 500 rows and 2 MB; with ``only`` of rows about that region alone."""
     with closing(SeenIds()) as seen:
         batch, size = Batch(number=1), 0
         for row in source.rows:
-            ready = _read(row, kind=kind, columns=columns, seen=seen, notes=batch.notes)
+            ready = _read(row, kind=kind, columns=columns, seen=seen)
+            if only is not None and ready.refusal is None and kind.place(ready.body) != only:
+                batch.elsewhere += 1
+                continue
             length = 0 if ready.refusal else len(orjson.dumps(ready.body))
             if batch.rows and (len(batch.rows) >= ROWS_IN_A_CALL or size + length > BYTES_IN_A_CALL):
                 yield batch
                 batch, size = Batch(number=batch.number + 1), 0
             batch.rows.append(ready)
+            batch.notes.update(ready.notes)
+            batch.coded.update(name for name in kind.coded if name in ready.body)
             size += length
-        if batch.rows:
+        if batch.read:
             yield batch
 
 
-def _read(row: SourceRow, *, kind: Kind, columns: Columns, seen: SeenIds, notes: Counter[str]) -> ReadyRow:
+def _read(row: SourceRow, *, kind: Kind, columns: Columns, seen: SeenIds) -> ReadyRow:
     if row.problem is not None:
         return _refused(row, *row.problem)
     texts = columns.texts(row.cells)
@@ -86,8 +100,7 @@ def _read(row: SourceRow, *, kind: Kind, columns: Columns, seen: SeenIds, notes:
         body = kind.read(texts, notes=said)
     except RefusedValueError as error:
         return _refused(row, error.field, error.reason)
-    notes.update(said)
-    return ReadyRow(row, {"line": row.line, "source_id": source_id, **body})
+    return ReadyRow(row, {"line": row.line, "source_id": source_id, **body}, notes=said)
 
 
 def _source_id(texts: dict[str, str], row: SourceRow) -> str:

@@ -12,11 +12,11 @@ from rich.console import Console
 from ijc.client import Api, CallError, service_url
 from ijc.importing.files.examine import examine
 from ijc.importing.files.source import open_source
-from ijc.importing.job import Wanted, columns_of, import_file
+from ijc.importing.job import Wanted, columns_of, import_file, look_through
 from ijc.importing.kinds.kind import KINDS
 from ijc.importing.progress import shown
 from ijc.importing.rows import ImportProblemError
-from ijc.importing.summary import GO_ON, Summary, summary_lines
+from ijc.importing.summary import GO_ON, Summary, coded_lines, reason_lines, summary_lines
 from ijc.login import NotLoggedInError, bearer_of, state_folder
 from ijc.onboarding import UnknownCityError, city_of
 from ijc.terminal import told
@@ -37,7 +37,11 @@ def import_rows(
     report: Annotated[Path | None, typer.Option(help="Where refused rows go (default: beside the file).")] = None,
     sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook (default: the first with data).")] = None,
     again: Annotated[bool, typer.Option("--again", help="Send everything, also what an earlier run sent.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Show how the columns are understood; send nothing.")] = False,
+    only_city: Annotated[
+        bool, typer.Option("--only-city", help="Of a list of several places only the rows about the city.")
+    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Show how the file is understood; send nothing.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines instead of a bar, for a screen reader.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on the last line.")] = False,
 ) -> None:
     """Import a list of vacancies or jobseekers. Safe to repeat: each row is known by source and id.
@@ -49,12 +53,12 @@ def import_rows(
     try:
         wanted = Wanted(
             kind=KINDS[what.value], file=file, city=city_of(city).code, mapping=mapping, source=source,
-            report=report, sheet=sheet, again=again,
+            report=report, sheet=sheet, again=again, only_city=only_city,
         )  # fmt: skip
         if check:
-            _show_columns(wanted, console)
+            _show(wanted, console)
             return
-        summary = asyncio.run(_run(wanted, console))
+        summary = asyncio.run(_run(wanted, console, plain=plain))
     except (ImportProblemError, NotLoggedInError, CallError, UnknownCityError) as error:
         console.print(told(str(error)), style="bold")
         raise typer.Exit(2) from None
@@ -69,17 +73,19 @@ def import_rows(
         raise typer.Exit(1)
 
 
-async def _run(wanted: Wanted, console: Console) -> Summary:
+async def _run(wanted: Wanted, console: Console, *, plain: bool) -> Summary:
     bearer = bearer_of(roles=("officer", "city-admin"), city=wanted.city)
-    with shown(console, what=told(f"Importing {wanted.kind.name}")) as progress:
+    with shown(console, what=told(f"Importing {wanted.kind.name}"), plain=plain) as progress:
         async with Api(service_url(wanted.kind.service), bearer=bearer, name=wanted.kind.service) as api:
             return await import_file(wanted, api=api, journals=state_folder() / "imports", progress=progress)
 
 
-def _show_columns(wanted: Wanted, console: Console) -> None:
+def _show(wanted: Wanted, console: Console) -> None:
+    """The columns, and every row read as for an import: what has codes and what would be refused before it is sent."""
     examined = examine(wanted.file)
     with open_source(examined, sheet=wanted.sheet) as source:
         columns = columns_of(source, examined=examined, wanted=wanted)
+        summary = look_through(source, columns=columns, wanted=wanted)
     lines = [f"{wanted.file.name}: {examined.encoding or 'workbook'}; understood as:"]
     lines += [f"  {field} from {', '.join(headers)}" for field, headers in columns.of_field.items()]
     lines += [f"  {field} fixed by the mapping file" for field in columns.constants]
@@ -87,5 +93,6 @@ def _show_columns(wanted: Wanted, console: Console) -> None:
         lines.append(f"  not used: {', '.join(columns.left_out)}")
     if "source_id" not in columns.of_field:
         lines.append("  no column of ids: rows are known by their line, so keep their order between imports")
+    lines += coded_lines(summary.coded, rows=summary.read - summary.elsewhere) + reason_lines(summary)
     for line in lines:
         console.print(told(line))

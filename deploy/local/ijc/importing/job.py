@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
+from typing import Protocol
 
 from ijc.client import Api, CallError
 from ijc.importing.batches import Batch, read_batches
@@ -18,9 +18,27 @@ from ijc.importing.report import Report, default_report
 from ijc.importing.rows import ImportProblemError, Refusal, UnreadableFileError
 from ijc.importing.sending import Destination, Sent, send_batches
 from ijc.importing.summary import Summary
+from ijc.login import NotLoggedInError
 
-Progress = Callable[[int, float], None]
 MOST_NAMES = 500
+
+
+class Progress(Protocol):
+    """What somebody watching is told."""
+
+    def at(self, rows: int, share: float) -> None:
+        """So many rows are done, and so much of the file is read, 0 to 1."""
+
+    def waiting(self) -> None:
+        """The service is away and waited for."""
+
+
+class Unwatched:
+    """Nobody watches."""
+
+    def at(self, rows: int, share: float) -> None: ...
+
+    def waiting(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +53,7 @@ class Wanted:
     report: Path | None = None
     sheet: str | None = None
     again: bool = False
+    only_city: bool = False
 
     @property
     def report_path(self) -> Path:
@@ -63,21 +82,34 @@ async def import_file(wanted: Wanted, *, api: Api, journals: Path, progress: Pro
     summary = Summary(kind=wanted.kind.name, city=wanted.city)
     with open_source(examined, sheet=wanted.sheet) as source:
         columns = columns_of(source, examined=examined, wanted=wanted)
-        to = _destination(wanted, examined, api=api, journals=journals)
+        to = _destination(wanted, examined, api=api, journals=journals, waiting=progress.waiting)
         with Report(report, headers=source.headers, delimiter=source.delimiter, ours=wanted.report is None) as written:
-            batches = read_batches(source, kind=wanted.kind, columns=columns)
+            only = wanted.city if wanted.only_city else None
+            batches = read_batches(source, kind=wanted.kind, columns=columns, only=only)
             reading = _Reading(batches)
             try:
                 async for sent in send_batches(reading, to=to):
                     _account(sent, summary=summary, report=written)
-                    progress(summary.read, source.read())
-            except (CallError, UnreadableFileError) as error:
+                    progress.at(summary.read, source.read())
+            except (CallError, NotLoggedInError, UnreadableFileError) as error:
                 summary.stopped = str(error)
                 summary.not_sent = reading.rows - summary.read
                 summary.read = reading.rows
     summary.seconds = time.monotonic() - started
     if summary.read == 0 and summary.stopped is None:
         raise ImportProblemError(f"{wanted.file.name} has no rows below its first row.")
+    return summary
+
+
+def look_through(source: Source, *, columns: Columns, wanted: Wanted) -> Summary:
+    """Every row read as for an import, and nothing sent."""
+    summary = Summary(kind=wanted.kind.name, city=wanted.city)
+    only = wanted.city if wanted.only_city else None
+    for batch in read_batches(source, kind=wanted.kind, columns=columns, only=only):
+        summary.look_at(batch)
+        for row in batch.rows:
+            if row.refusal is not None:
+                summary.refuse(field_name=row.refusal.field, reason=row.refusal.reason)
     return summary
 
 
@@ -109,7 +141,7 @@ class _Reading(Iterator[Batch]):
 
     def __next__(self) -> Batch:
         batch = next(self._batches)
-        self.rows += len(batch.rows)
+        self.rows += batch.read
         return batch
 
 
@@ -123,11 +155,13 @@ def _account(sent: Sent, *, summary: Summary, report: Report) -> None:
             report.add(row.source, refusal)
 
 
-def _destination(wanted: Wanted, examined: Examined, *, api: Api, journals: Path) -> Destination:
-    scope = f"{api.base_url}|{wanted.kind.name}|{wanted.city}|{wanted.source_name}|{examined.digest}"
+def _destination(
+    wanted: Wanted, examined: Examined, *, api: Api, journals: Path, waiting: Callable[[], None]
+) -> Destination:
     journal = Journal.open(journals, name=f"{wanted.kind.name}-{wanted.city}-{examined.digest[:16]}")
     if wanted.again:
         journal.forget()
-        # Under the keys of the run before, the services would only repeat the answers they gave then.
-        scope = f"{scope}|{uuid4()}"
-    return Destination(api=api, path=wanted.kind.path, source=wanted.source_name, scope=scope, journal=journal)
+    scope = f"{journal.run}|{api.base_url}|{wanted.kind.name}|{wanted.city}|{wanted.source_name}|{examined.digest}"
+    return Destination(
+        api=api, path=wanted.kind.path, source=wanted.source_name, scope=scope, journal=journal, tell_waiting=waiting
+    )

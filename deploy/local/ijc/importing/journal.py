@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 import orjson
 
@@ -26,6 +27,7 @@ class Journal:
     """Outcomes by idempotency key, in a file that only its owner may read."""
 
     path: Path
+    run: str = ""
     _done: dict[str, Outcome] = field(default_factory=dict)
 
     @classmethod
@@ -51,9 +53,15 @@ class Journal:
         return self._done.get(key)
 
     def forget(self) -> None:
-        """Send everything again; the services know each row by its source id, so nothing is doubled."""
+        """Send everything again; the services know each row by its source id, so nothing is doubled.
+
+        A new ``run`` goes into the idempotency keys, so that the service looks at the rows instead of repeating the
+        answers it gave to the run before. It is kept: such an import is resumed like any other.
+        """
         self.path.unlink(missing_ok=True)
         self._done.clear()
+        self.run = uuid4().hex
+        self._write({"run": self.run})
 
     def note(self, key: str, outcome: Outcome) -> None:
         row = {
@@ -61,17 +69,23 @@ class Journal:
             "counts": dict(outcome.counts),
             "refused": [[each.line, each.field, each.reason] for each in outcome.refused],
         }
+        self._write(row)
+        self._done[key] = outcome
+
+    def _write(self, row: Mapping[str, object]) -> None:
         with os.fdopen(os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600), "ab") as journal:
             journal.write(orjson.dumps(row) + b"\n")
             journal.flush()
             os.fsync(journal.fileno())
-        self._done[key] = outcome
 
     def _read(self) -> None:
         whole = self.path.read_bytes()
         for line in whole.splitlines():
             try:
                 row = orjson.loads(line)
+                if "run" in row:
+                    self.run = str(row["run"])
+                    continue
                 refused = tuple(Refusal(line=number, field=name, reason=why) for number, name, why in row["refused"])
                 self._done[row["key"]] = Outcome(counts=row["counts"], refused=refused)
             except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):

@@ -1,38 +1,58 @@
-"""Progress of an import: a bar at a terminal, a line now and then elsewhere."""
+"""Progress of an import: a bar at a terminal; a line now and then elsewhere, and for who reads by ear."""
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as RichProgress
 
-from ijc.importing.job import Progress as Report
+from ijc.importing.job import Progress
 from ijc.terminal import told
 
 SECONDS_BETWEEN_LINES = 5.0
+WAITING = "The service does not answer; waiting for it. Nothing is lost."
 
 
 @contextmanager
-def shown(console: Console, *, what: str) -> Iterator[Report]:
-    """Yields what the import calls with the rows so far and the share of the file read."""
-    if not console.is_terminal:
-        yield _lines(console, what)
+def shown(console: Console, *, what: str, plain: bool = False) -> Iterator[Progress]:
+    """Yields whom the import tells the rows so far and the share of the file read."""
+    if plain or not console.is_terminal or console.is_dumb_terminal:
+        yield Lines(console, what)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(),
-               TextColumn(told("{task.fields[rows]:,} rows")), TimeElapsedColumn())  # fmt: skip
-    with Progress(*columns, console=console) as bar:
-        task: TaskID = bar.add_task(what, total=1.0, rows=0)
-        yield lambda rows, share: bar.update(task, completed=share, rows=rows)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[said]}"),
+               TimeElapsedColumn())  # fmt: skip
+    with RichProgress(*columns, console=console) as bar:
+        yield Bar(bar, bar.add_task(what, total=1.0, said=""))
 
 
-def _lines(console: Console, what: str) -> Report:
-    last = time.monotonic()
+@dataclass(slots=True)
+class Bar:
+    _bar: RichProgress
+    _task: TaskID
 
-    def line(rows: int, share: float) -> None:
-        nonlocal last
-        if time.monotonic() - last >= SECONDS_BETWEEN_LINES:
-            last = time.monotonic()
-            console.print(told(f"{what}: {rows:,} rows, {share:.0%} of the file read"), highlight=False)
+    def at(self, rows: int, share: float) -> None:
+        self._bar.update(self._task, completed=share, said=told(f"{rows:,} rows"))
 
-    return line
+    def waiting(self) -> None:
+        self._bar.update(self._task, said=told(WAITING))
+
+
+@dataclass(slots=True)
+class Lines:
+    _console: Console
+    _what: str
+    _last: float = field(default_factory=time.monotonic)
+
+    def at(self, rows: int, share: float) -> None:
+        self._now_and_then(f"{self._what}: {rows:,} rows, {share:.0%} of the file read")
+
+    def waiting(self) -> None:
+        self._now_and_then(WAITING)
+
+    def _now_and_then(self, line: str) -> None:
+        if time.monotonic() - self._last >= SECONDS_BETWEEN_LINES:
+            self._last = time.monotonic()
+            self._console.print(told(line), highlight=False)

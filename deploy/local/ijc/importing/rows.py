@@ -49,3 +49,4 @@ class ReadyRow:
     source: SourceRow
     body: dict[str, object] = field(default_factory=dict)
     refusal: Refusal | None = None
+    notes: list[str] = field(default_factory=list)

@@ -1,28 +1,36 @@
 """Batches to the service: several on their way, each under its own idempotency key, answers in the file's order."""
 
 import asyncio
+import time
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 
-from ijc.client import Api, CallError, RefusedCallError
+from ijc.client import Api, CallError, RefusedCallError, UnreachableError
 from ijc.importing.batches import Batch
 from ijc.importing.journal import Journal, Outcome
 from ijc.importing.rows import Refusal, UnreadableFileError
+from ijc.login import NotLoggedInError
 
 IN_FLIGHT = 4
+PATIENCE, PAUSE = 300.0, 2.0  # seconds
 UNPROCESSABLE = 422
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Destination:
-    """Where batches go and under which name: ``scope`` tells this file and source from every other."""
+    """Where batches go and under which name: ``scope`` tells this file and source from every other.
+
+    A service that has answered once is waited for when it does not answer any more.
+    """
 
     api: Api
     path: str
     source: str
     scope: str
     journal: Journal
+    tell_waiting: Callable[[], None]
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +44,8 @@ async def send_batches(batches: Iterator[Batch], *, to: Destination) -> AsyncIte
     """Send, a few at a time, and answer in order. Batches the journal knows are not sent again.
 
     Raises:
-        CallError: the service cannot be reached or refuses the whole call; what was on its way is answered first.
+        CallError, NotLoggedInError: the service cannot be reached or refuses the whole call, or the login is over;
+            what was on its way is answered first.
         UnreadableFileError: the file breaks in the middle; likewise.
     """
     waiting: deque[asyncio.Task[Sent]] = deque()
@@ -56,7 +65,7 @@ async def send_batches(batches: Iterator[Batch], *, to: Destination) -> AsyncIte
             if waiting:
                 try:
                     sent = await waiting.popleft()
-                except CallError as error:
+                except (CallError, NotLoggedInError) as error:
                     more, failure = False, failure or error
                 else:
                     yield sent
@@ -75,9 +84,25 @@ async def _send(batch: Batch, *, to: Destination) -> Sent:
     known = to.journal.done(key)
     if known is not None:
         return Sent(batch=batch, outcome=known, before=True)
-    outcome = await _deliver(batch.sendable, key=key, to=to)
+    outcome = await _patiently(batch.sendable, key=key, to=to)
     to.journal.note(key, outcome)
     return Sent(batch=batch, outcome=outcome, before=False)
+
+
+async def _patiently(rows: list[dict[str, object]], *, key: str, to: Destination) -> Outcome:
+    """A service that is away for a while costs time alone: the same rows go again under the same key."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            outcome = await _deliver(rows, key=key, to=to)
+        except UnreachableError:
+            if not to.answered or time.monotonic() > until:
+                raise
+            to.tell_waiting()
+            await asyncio.sleep(PAUSE)
+        else:
+            to.answered = True
+            return outcome
 
 
 async def _deliver(rows: list[dict[str, object]], *, key: str, to: Destination) -> Outcome:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from ijc.importing.batches import Batch
 from ijc.importing.sending import Sent
 
 GO_ON: Final = "Run the same command again: it goes on where it stopped."
@@ -13,7 +14,7 @@ _ON_LINE: Final = re.compile(r"is the same as on line \d+")
 
 @dataclass(slots=True, kw_only=True)
 class Summary:
-    """``read`` is always accepted + updated + unchanged + refused + not sent."""
+    """``read`` is always accepted + updated + unchanged + refused + elsewhere + not sent."""
 
     kind: str
     city: str
@@ -22,21 +23,28 @@ class Summary:
     updated: int = 0
     unchanged: int = 0
     refused: int = 0
+    elsewhere: int = 0
     not_sent: int = 0
     batches_before: int = 0
     seconds: float = 0.0
     notes: Counter[str] = field(default_factory=Counter)
+    coded: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     stopped: str | None = None
 
+    def look_at(self, batch: Batch) -> None:
+        self.read += batch.read
+        self.elsewhere += batch.elsewhere
+        self.notes.update(batch.notes)
+        self.coded.update(batch.coded)
+
     def add(self, sent: Sent) -> None:
+        self.look_at(sent.batch)
         counts = sent.outcome.counts
-        self.read += len(sent.batch.rows)
         self.accepted += counts.get("accepted", 0)
         self.updated += counts.get("updated", 0)
         self.unchanged += counts.get("unchanged", 0)
         self.batches_before += sent.before
-        self.notes.update(sent.batch.notes)
 
     def refuse(self, *, field_name: str | None, reason: str) -> None:
         """Twins of different lines are one kind of refusal; which line it is stands in the report."""
@@ -50,7 +58,8 @@ class Summary:
 
     def as_json(self) -> dict[str, object]:
         rows = {
-            name: getattr(self, name) for name in ("read", "accepted", "updated", "unchanged", "refused", "not_sent")
+            name: getattr(self, name)
+            for name in ("read", "accepted", "updated", "unchanged", "refused", "elsewhere", "not_sent")
         }
         return {
             "kind": self.kind,
@@ -59,6 +68,7 @@ class Summary:
             "seconds": round(self.seconds, 2),
             "rows_per_second": round(self.read / self.seconds) if self.seconds else None,
             "reasons": dict(self.reasons.most_common()),
+            "coded": dict(self.coded.most_common()),
             "notes": dict(self.notes.most_common()),
             "stopped": self.stopped,
         }
@@ -73,15 +83,16 @@ def summary_lines(summary: Summary, *, report: str | None) -> list[str]:
         f"  {summary.unchanged:,} unchanged (known before, nothing changed)",
         f"  {summary.refused:,} refused",
     ]
+    if summary.elsewhere:
+        lines.append(f"  {summary.elsewhere:,} left out: they are about another place or none (--only-city)")
     if summary.not_sent:
         lines.append(f"  {summary.not_sent:,} not sent")
     if summary.batches_before:
         lines.append(f"{summary.batches_before} batches were already done by an earlier run and not sent again.")
-    if summary.reasons:
-        lines.append("Refused because:")
-        lines += [f"  {count:,} times {reason}" for reason, count in summary.reasons.most_common(10)]
+    lines += reason_lines(summary)
     if report:
         lines.append(f"The refused rows stand in {report}. Mend them there and import that file.")
+    lines += coded_lines(summary.coded, rows=summary.read - summary.elsewhere)
     if summary.notes:
         lines.append("Taken, but note:")
         lines += [f"  {count:,} times {note}" for note, count in summary.notes.most_common(12)]
@@ -89,3 +100,17 @@ def summary_lines(summary: Summary, *, report: str | None) -> list[str]:
         lines.append(f"STOPPED: {summary.stopped}")
         lines.append(GO_ON)
     return lines
+
+
+def coded_lines(coded: Counter[str], *, rows: int) -> list[str]:
+    """How much of the file has codes, which matching works with; the words themselves are kept in any case."""
+    if not coded:
+        return []
+    shown = [f"  {count:,} ({count / rows:.0%}) have {name}" for name, count in coded.most_common()]
+    return [f"Of {rows:,} rows, by the codes that were given or suggested:", *shown]
+
+
+def reason_lines(summary: Summary) -> list[str]:
+    if not summary.reasons:
+        return []
+    return ["Refused because:", *(f"  {count:,} times {reason}" for reason, count in summary.reasons.most_common(10))]

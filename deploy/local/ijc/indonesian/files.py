@@ -16,6 +16,14 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{} is damaged; save it again.": "{} rusak; simpan ulang.",
     "{} is not a whole gzip file; copy it anew.": "{} bukan berkas gzip yang utuh; salin ulang.",
     "{} is a folder; name a file.": "{} adalah folder; sebutkan sebuah berkas.",
+    "{} is not a file; name a file.": "{} bukan berkas biasa; sebutkan sebuah berkas.",
+    "{} cannot be read: {}.": "{} tidak dapat dibaca: {}.",
+    "{} is an old .xls workbook; open it and save it as .xlsx or CSV.": (
+        "{} adalah buku kerja .xls lama; buka lalu simpan sebagai .xlsx atau CSV."
+    ),
+    "{} holds too much text outside its cells; save it as CSV.": (
+        "{} menyimpan terlalu banyak teks di luar selnya; simpan sebagai CSV."
+    ),
     "There is no file {}.": "Tidak ada berkas {}.",
     "You may not read {}.": "Anda tidak berhak membaca {}.",
     "{} is not an XLSX workbook (an old .xls, or protected by a password?). "

@@ -12,6 +12,15 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{} rows read ({}, city {}), in {} s": "{} baris dibaca ({}, kota {}), dalam {} detik",
     "  {} accepted (new)": "  {} diterima (baru)",
     "  {} updated (known before, something changed)": "  {} diperbarui (sudah dikenal, ada yang berubah)",
+    "  {} left out: they are about another place or none (--only-city)": (
+        "  {} dilewati: tentang tempat lain atau tanpa tempat (--only-city)"
+    ),
+    "Of {} rows, by the codes that were given or suggested:": "Dari {} baris, menurut kode yang diberikan atau disarankan:",
+    "  {} have {}": "  {} berisi {}",
+    "{} rows": "{} baris",
+    "The service does not answer; waiting for it. Nothing is lost.": (
+        "Layanan tidak menjawab; menunggu. Tidak ada yang hilang."
+    ),
     "  {} unchanged (known before, nothing changed)": "  {} tetap (sudah dikenal, tidak ada yang berubah)",
     "  {} refused": "  {} ditolak",
     "  {} not sent": "  {} tidak dikirim",

@@ -10,12 +10,13 @@ from registry.commands.local_day import local_day
 from registry.domain.broken_rule import BrokenRuleError
 from registry.domain.candidate import Candidate, agree, revise
 from registry.domain.consent import agrees
-from registry.domain.import_row import ImportRow, Outcome, RowResult, refused
+from registry.domain.import_row import ImportRow
 from registry.domain.registration import check_registration
 from registry.storage import imports
 from registry.storage.imports import Change, Keyed, Known
 from servicekit.database import WriteSession
 from servicekit.ids import new_id
+from servicekit.imports import Outcome, RowResult
 
 Judged = Change | RowResult
 
@@ -49,7 +50,7 @@ def _check(row: ImportRow, *, now: datetime, today: date) -> ImportRow | RowResu
     try:
         given = check_registration(row.given, now=now, today=today)
     except BrokenRuleError as broken:
-        return refused(line=row.line, source_id=row.source_id, field=broken.field, reason=broken.reason)
+        return _no(row, broken.field, broken.reason, code=broken.code)
     return ImportRow(
         line=row.line, source_id=row.source_id, content=row.content, given=given,
         duplicate_of_accepted=row.duplicate_of_accepted,
@@ -71,10 +72,10 @@ class _Batch:
     def judge(self, keyed: Keyed) -> Judged:
         row = keyed.row
         if keyed.source in self._seen:
-            return _no(row, "source_id", "stands in more than one row")
+            return _no(row, "source_id", "stands in more than one row", code="twice")
         self._seen.add(keyed.source)
         if keyed.source in self._erased:
-            return _no(row, "source_id", "this person's record was erased and is not taken in again")
+            return _no(row, "source_id", "this person's record was erased and is not taken in again", code="erased")
         known = self._known.get(keyed.source)
         if known is not None and known.content == keyed.content:
             return RowResult(line=row.line, source_id=row.source_id, outcome="unchanged", id=known.candidate.id)
@@ -88,7 +89,7 @@ class _Batch:
             others = self._twins.get(index or b"", set()) - {but}
             if others and keyed.row.duplicate_of_accepted not in others:
                 reason = "a record with this NIK" if field == "nik" else "a record with this name and birth date"
-                return _no(keyed.row, field, f"{reason} exists already", existing=min(others))
+                return _no(keyed.row, field, f"{reason} exists already", code=f"{field}-known", existing=min(others))
         return None
 
     def _change(self, keyed: Keyed, known: Known | None) -> Judged:
@@ -103,7 +104,7 @@ class _Batch:
             try:
                 after = _revised(keyed, known.candidate)
             except BrokenRuleError as broken:
-                return _no(keyed.row, broken.field, broken.reason, existing=known.candidate.id)
+                return _no(keyed.row, broken.field, broken.reason, code=broken.code, existing=known.candidate.id)
         for index in filter(None, (keyed.who.nik, keyed.who.identity)):
             self._twins.setdefault(index, set()).add(after.id)
         return Change(keyed=keyed, before=None if known is None else known.candidate, after=after)
@@ -127,5 +128,7 @@ def _result(change: Change) -> RowResult:
     return RowResult(line=row.line, source_id=row.source_id, outcome=outcome, id=change.after.id)
 
 
-def _no(row: ImportRow, field: str | None, reason: str, *, existing: UUID | None = None) -> RowResult:
-    return refused(line=row.line, source_id=row.source_id, field=field, reason=reason, existing=existing)
+def _no(row: ImportRow, field: str | None, reason: str, *, code: str, existing: UUID | None = None) -> RowResult:
+    return RowResult(
+        line=row.line, source_id=row.source_id, outcome="refused", id=existing, field=field, code=code, reason=reason
+    )

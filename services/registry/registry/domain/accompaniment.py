@@ -46,7 +46,7 @@ def check_record(record: Record) -> None:
     if record.kind == "training" and record.outcome == "completed" and record.ends_on is None:
         raise InvalidFieldError(field="ends_on", reason="a completed training has ended")
     if any(skills.find(code) is None for code in record.skills):
-        raise InvalidFieldError(field="skills", reason="has a code that is not in the vocabulary")
+        raise InvalidFieldError(field="skills", reason="has a code that is not in the vocabulary", code="unknown-code")
 
 
 def with_skills(profile: Profile, *, earned: tuple[str, ...]) -> Profile:

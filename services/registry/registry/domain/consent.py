@@ -41,6 +41,8 @@ def check_consent(consent: Consent, *, now: datetime) -> None:
         InvalidFieldError: no text version, or a time that has not come.
     """
     if not consent.text_version.strip():
-        raise InvalidFieldError(field="consents.text_version", reason="must name the text that was shown")
+        raise InvalidFieldError(
+            field="consents.text_version", reason="must name the text that was shown", code="missing"
+        )
     if consent.at > now:
-        raise InvalidFieldError(field="consents.at", reason="must not be in the future")
+        raise InvalidFieldError(field="consents.at", reason="must not be in the future", code="in-the-future")

@@ -54,7 +54,7 @@ def read_channels(channels: Sequence[Channel]) -> tuple[Channel, ...]:
     """
     kept = tuple(dict.fromkeys(channels))
     if len(kept) > MOST_CHANNELS:
-        raise InvalidFieldError(field="channels", reason=f"must not be more than {MOST_CHANNELS}")
+        raise InvalidFieldError(field="channels", reason=f"must not be more than {MOST_CHANNELS}", code="too-many")
     return kept
 
 
@@ -72,7 +72,9 @@ def read_phone(text: str, *, field: str) -> str:
     elif digits.startswith("62"):
         digits = f"+{digits}"
     if not (digits.isascii() and _E164.fullmatch(digits)):
-        raise InvalidFieldError(field=field, reason="must be a phone number such as 0812… or +62812…")
+        raise InvalidFieldError(
+            field=field, reason="must be a phone number such as 0812… or +62812…", code="not-a-phone"
+        )
     return digits
 
 
@@ -84,5 +86,7 @@ def read_email(text: str, *, field: str) -> str:
     """
     address = text.strip()
     if len(address) > _LONGEST_EMAIL or _EMAIL.fullmatch(address) is None:
-        raise InvalidFieldError(field=field, reason="must be an e-mail address such as nama@contoh.id")
+        raise InvalidFieldError(
+            field=field, reason="must be an e-mail address such as nama@contoh.id", code="not-an-email"
+        )
     return address

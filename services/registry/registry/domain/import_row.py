@@ -1,12 +1,9 @@
-"""One row of a city's spreadsheet and what became of it. Every row gets an answer."""
+"""One row of a city's spreadsheet."""
 
 from dataclasses import dataclass
-from typing import Literal
 from uuid import UUID
 
 from registry.domain.registration import Registration
-
-Outcome = Literal["accepted", "updated", "unchanged", "refused"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -18,19 +15,3 @@ class ImportRow:
     content: bytes
     given: Registration
     duplicate_of_accepted: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowResult:
-    line: int
-    source_id: str | None
-    outcome: Outcome
-    id: UUID | None = None
-    field: str | None = None
-    reason: str | None = None
-
-
-def refused(
-    *, line: int, source_id: str | None, field: str | None, reason: str, existing: UUID | None = None
-) -> RowResult:
-    return RowResult(line=line, source_id=source_id, outcome="refused", id=existing, field=field, reason=reason)

@@ -43,25 +43,25 @@ def read_nik(text: str) -> Nik:
     """
     digits = "".join(sign for sign in text if sign not in " .-")
     if len(digits) != len("PPKKCCDDMMYYNNNN") or not (digits.isascii() and digits.isdigit()):
-        raise InvalidFieldError(field="nik", reason="must have exactly 16 digits")
+        raise InvalidFieldError(field="nik", reason="must have exactly 16 digits", code="nik-digits")
     if digits[:2] not in PROVINCES:
-        raise InvalidFieldError(field="nik", reason="does not begin with the code of a province")
+        raise InvalidFieldError(field="nik", reason="does not begin with the code of a province", code="nik-province")
     if digits[2:4] == "00" or digits[4:6] == "00":
-        raise InvalidFieldError(field="nik", reason="has no regency or district in digits 3 to 6")
+        raise InvalidFieldError(field="nik", reason="has no regency or district in digits 3 to 6", code="nik-regency")
     _birth_day(digits)
     if digits[12:] == NO_SEQUENCE:
-        raise InvalidFieldError(field="nik", reason="must not end with 0000")
+        raise InvalidFieldError(field="nik", reason="must not end with 0000", code="nik-end")
     return Nik(digits)
 
 
 def _birth_day(digits: str) -> None:
     day, month = int(digits[6:8]), int(digits[8:10])
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of the year
-        raise InvalidFieldError(field="nik", reason="has no month of birth in digits 9 and 10")
+        raise InvalidFieldError(field="nik", reason="has no month of birth in digits 9 and 10", code="nik-month")
     if day > WOMEN_ADD:
         day -= WOMEN_ADD
     if not 1 <= day <= monthrange(LEAP_YEAR, month)[1]:
-        raise InvalidFieldError(field="nik", reason="has no day of birth in digits 7 and 8")
+        raise InvalidFieldError(field="nik", reason="has no day of birth in digits 7 and 8", code="nik-day")
 
 
 def nik_warnings(nik: Nik, *, birth_date: date | None, sex: Sex | None) -> tuple[str, ...]:

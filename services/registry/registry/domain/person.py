@@ -61,16 +61,18 @@ def check_person(person: Person, *, today: date) -> None:
     name = person.name.strip()
     if not name or len(name) > LONGEST_NAME or any(unicodedata.category(sign) == "Cc" for sign in name):
         raise InvalidFieldError(
-            field="name", reason=f"must have 1 to {LONGEST_NAME} characters and no control characters"
+            field="name", reason=f"must have 1 to {LONGEST_NAME} characters and no control characters", code="name"
         )
     if person.birth_date is None:
         return
     years = age(born=person.birth_date, today=today)
     if years < YOUNGEST or years > OLDEST:
-        raise InvalidFieldError(field="birth_date", reason=f"must be {YOUNGEST} to {OLDEST} years ago")
+        raise InvalidFieldError(field="birth_date", reason=f"must be {YOUNGEST} to {OLDEST} years ago", code="age")
     if years < OF_AGE and not person.guardian_agreed:
         raise InvalidFieldError(
-            field="guardian_agreed", reason=f"a parent or guardian has to agree below {OF_AGE} years of age"
+            field="guardian_agreed",
+            reason=f"a parent or guardian has to agree below {OF_AGE} years of age",
+            code="guardian",
         )
 
 
@@ -85,7 +87,9 @@ def check_disclosure(disclosure: Disclosure) -> None:
         0 < len(card) <= LONGEST_CARD and card.isascii() and all(sign.isalnum() or sign in " ./-" for sign in card)
     ):
         raise InvalidFieldError(
-            field="card_number", reason=f"must be 1 to {LONGEST_CARD} letters, digits, dots, slashes or dashes"
+            field="card_number",
+            reason=f"must be 1 to {LONGEST_CARD} letters, digits, dots, slashes or dashes",
+            code="card-number",
         )
 
 

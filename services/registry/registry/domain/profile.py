@@ -56,7 +56,9 @@ def check_profile(profile: Profile) -> None:
     """
     _short(profile)
     if profile.district is not None and not _DISTRICT.fullmatch(profile.district):
-        raise InvalidFieldError(field="district", reason="must be a district's code such as 35.78.01")
+        raise InvalidFieldError(
+            field="district", reason="must be a district's code such as 35.78.01", code="not-a-district"
+        )
     _known("skills", (skill.code for skill in profile.skills), lambda code: skills.find(code) is not None)
     _known("experience", (part.occupation for part in profile.experience), _is_occupation)
     _known("desired_occupations", profile.desired_occupations, _is_occupation)
@@ -77,15 +79,17 @@ def _is_occupation(code: str) -> bool:
 def _short(profile: Profile) -> None:
     for field in ("skills", "experience", "desired_occupations", "arrangements", "needs", "devices"):
         if len(getattr(profile, field)) > MOST_ENTRIES:
-            raise InvalidFieldError(field=field, reason=f"must not have more than {MOST_ENTRIES} entries")
+            raise InvalidFieldError(
+                field=field, reason=f"must not have more than {MOST_ENTRIES} entries", code="too-many"
+            )
 
 
 def _known(field: str, codes: Iterable[str], known: Callable[[str], bool]) -> None:
     for code in codes:
         if not known(code):
-            raise InvalidFieldError(field=field, reason="has a code that is not in the vocabulary")
+            raise InvalidFieldError(field=field, reason="has a code that is not in the vocabulary", code="unknown-code")
 
 
 def _within(field: str, figures: Iterable[float | None], most: float) -> None:
     if any(figure is not None and not 0 <= figure <= most for figure in figures):
-        raise InvalidFieldError(field=field, reason=f"must be from 0 to {most}")
+        raise InvalidFieldError(field=field, reason=f"must be from 0 to {most}", code="out-of-range")

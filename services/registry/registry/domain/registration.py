@@ -52,5 +52,5 @@ def check_registration(given: Registration, *, now: datetime, today: date) -> Re
     for consent in given.consents:
         check_consent(consent, now=now)
     if len({consent.purpose for consent in given.consents}) != len(given.consents):
-        raise InvalidFieldError(field="consents", reason="must have each purpose once")
+        raise InvalidFieldError(field="consents", reason="must have each purpose once", code="twice")
     return replace(given, person=person)

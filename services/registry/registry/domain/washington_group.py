@@ -50,6 +50,6 @@ def check_short_set(short_set: ShortSet, *, today: date) -> None:
         if answer not in ANSWERS:
             raise InvalidFieldError(field=f"wg_ss.{domain}", reason=f"must be one of {', '.join(ANSWERS)}")
     if not short_set.assessor.strip():
-        raise InvalidFieldError(field="wg_ss.assessor", reason="must say who asked")
+        raise InvalidFieldError(field="wg_ss.assessor", reason="must say who asked", code="missing")
     if short_set.asked_on > today:
-        raise InvalidFieldError(field="wg_ss.asked_on", reason="must not be in the future")
+        raise InvalidFieldError(field="wg_ss.asked_on", reason="must not be in the future", code="in-the-future")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from eventing import outbox
 from servicekit.database import WriteSession
 from servicekit.ids import new_id
+from servicekit.imports import Outcome, RowResult
 from vacancies import published
 from vacancies.commands.closing_day import plan_closing
 from vacancies.commands.onboarded_city import onboarded_city
@@ -14,7 +15,7 @@ from vacancies.domain.broken_rule import BrokenRuleError
 from vacancies.domain.city import City
 from vacancies.domain.details import check_details, check_openings, warnings_of
 from vacancies.domain.employer import Employer, kind_of, name_key
-from vacancies.domain.import_row import ImportRow, Outcome, RowResult, refused
+from vacancies.domain.import_row import ImportRow
 from vacancies.domain.vacancy import Vacancy, revise
 from vacancies.storage import imports
 from vacancies.storage.imports import Change, Known
@@ -64,7 +65,7 @@ class _Batch:
 
     def judge(self, row: ImportRow) -> Judged:
         if row.source_id in self.seen:
-            return _no(row, "source_id", "stands in more than one row")
+            return _no(row, "source_id", "stands in more than one row", code="twice")
         self.seen.add(row.source_id)
         known = self.known.get(row.source_id)
         if known is not None and known.content == row.content:
@@ -74,7 +75,7 @@ class _Batch:
             check_openings(row.openings)
             return self._change(row, None if known is None else known.vacancy)
         except BrokenRuleError as broken:
-            return _no(row, broken.field, broken.reason, known=known)
+            return _no(row, broken.field, broken.reason, code=broken.code, known=known)
 
     def _change(self, row: ImportRow, before: Vacancy | None) -> Change:
         """Referrals stand with the employer, so that a row's vacancy never goes over to another."""
@@ -108,6 +109,9 @@ def _result(change: Change) -> RowResult:
     return RowResult(line=change.row.line, source_id=change.row.source_id, outcome=outcome, id=change.after.id)
 
 
-def _no(row: ImportRow, field_name: str | None, reason: str, *, known: Known | None = None) -> RowResult:
+def _no(row: ImportRow, field_name: str | None, reason: str, *, code: str, known: Known | None = None) -> RowResult:
     existing = None if known is None else known.vacancy.id
-    return refused(line=row.line, source_id=row.source_id, field=field_name, reason=reason, existing=existing)
+    return RowResult(
+        line=row.line, source_id=row.source_id, outcome="refused", id=existing, field=field_name, code=code,
+        reason=reason,
+    )  # fmt: skip

@@ -57,28 +57,32 @@ class Details:
 def check_details(details: Details, *, city: City, today: date) -> None:
     """Raises InvalidFieldError at the first field that cannot be right."""
     if not details.title.strip():
-        raise InvalidFieldError(field="title", reason="must not be empty")
+        raise InvalidFieldError(field="title", reason="must not be empty", code="empty")
     if details.occupation is not None and occupations.find(details.occupation) is None:
-        raise InvalidFieldError(field="occupation", reason="is not a four-digit code of ISCO-08 or KBJI 2014")
+        raise InvalidFieldError(
+            field="occupation", reason="is not a four-digit code of ISCO-08 or KBJI 2014", code="unknown-code"
+        )
     _known("must_skills", details.must_skills, skills.BY_CODE)
     _known("nice_skills", details.nice_skills, skills.BY_CODE)
     _known("demands", [each.code for each in details.demands], needs.DEMANDS)
     _known("accommodations", [each.code for each in details.accommodations], needs.ACCOMMODATIONS)
     low, high = details.wage_min, details.wage_max
     if low is not None and high is not None and high < low:
-        raise InvalidFieldError(field="wage_max", reason="must not be below wage_min")
+        raise InvalidFieldError(field="wage_max", reason="must not be below wage_min", code="wage-order")
     check_place(
         city=details.workplace_city, district=details.district, city_field="workplace_city"
     )  # fmt: skip
     if details.workplace_city is None:
         check_place(city=city.code, district=details.district, city_field="workplace_city")
     if details.closes_on is not None and details.closes_on < today:
-        raise InvalidFieldError(field="closes_on", reason="must not lie in the past")
+        raise InvalidFieldError(field="closes_on", reason="must not lie in the past", code="in-the-past")
 
 
 def check_openings(openings: int) -> None:
     if not 1 <= openings <= MOST_OPENINGS:
-        raise InvalidFieldError(field="openings", reason=f"must be between 1 and {MOST_OPENINGS:,}")
+        raise InvalidFieldError(
+            field="openings", reason=f"must be between 1 and {MOST_OPENINGS:,}", code="out-of-range"
+        )
 
 
 def warnings_of(details: Details, *, city: City, today: date, workplace: City | None = None) -> tuple[str, ...]:
@@ -102,7 +106,9 @@ def warnings_of(details: Details, *, city: City, today: date, workplace: City | 
 def _known(field: str, codes: Sequence[str], vocabulary: Container[str]) -> None:
     """Order and repetition are the caller's: a code said twice changes nothing."""
     if len(codes) > MOST_ENTRIES:
-        raise InvalidFieldError(field=field, reason=f"must not be more than {MOST_ENTRIES}")
+        raise InvalidFieldError(field=field, reason=f"must not be more than {MOST_ENTRIES}", code="too-many")
     for place, code in enumerate(codes):
         if code not in vocabulary:
-            raise InvalidFieldError(field=f"{field}.{place}", reason="is not a code of the vocabulary")
+            raise InvalidFieldError(
+                field=f"{field}.{place}", reason="is not a code of the vocabulary", code="unknown-code"
+            )

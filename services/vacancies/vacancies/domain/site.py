@@ -36,11 +36,17 @@ def check_place(*, city: str | None, district: str | None, city_field: str) -> N
     """Raises InvalidFieldError for what is no city or regency, and for a district that is not of it."""
     if city is not None and regions.find(city) is None:
         raise InvalidFieldError(
-            field=city_field, reason="is not the Kemendagri code of a city or regency, such as 35.78"
+            field=city_field,
+            reason="is not the Kemendagri code of a city or regency, such as 35.78",
+            code="not-a-region",
         )
     if district is None:
         return
     if not (district.isascii() and _DISTRICT.fullmatch(district)):
-        raise InvalidFieldError(field="district", reason="must be a Kemendagri code such as 35.78.01")
+        raise InvalidFieldError(
+            field="district", reason="must be a Kemendagri code such as 35.78.01", code="not-a-district"
+        )
     if city is not None and not district.startswith(f"{city}."):
-        raise InvalidFieldError(field="district", reason="is not a district of that city or regency")
+        raise InvalidFieldError(
+            field="district", reason="is not a district of that city or regency", code="district-elsewhere"
+        )

@@ -89,7 +89,7 @@ def reopen(vacancy: Vacancy, *, openings: int, closes_on: date | None, today: da
     if vacancy.status == "open":
         raise VacancyOpenError("the vacancy is open: correct it to change its openings")
     if closes_on is not None and closes_on < today:
-        raise InvalidFieldError(field="closes_on", reason="must not lie in the past")
+        raise InvalidFieldError(field="closes_on", reason="must not lie in the past", code="in-the-past")
     details = replace(vacancy.details, closes_on=closes_on)
     return _next(vacancy, status="open", closed_reason=None, openings=openings, details=details)
 

@@ -2,17 +2,21 @@
 
 import gzip
 import hashlib
+import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from ijc.importing.files.kinds import file_kind
 from ijc.importing.rows import UnreadableFileError
 
 CHUNK = 1 << 20
 MOST_UNPACKED = 2 << 30
+MOST_BESIDE_SHEETS = 256 << 20  # these parts are read into memory as a whole
 MOST_CONTROLS = 4  # kinds of them: a stray one costs its row, many are no text
 _CONTROLS = frozenset({*range(9), *range(14, 27), *range(28, 32)})
+_SHEETS = "xl/worksheets/"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -40,10 +44,18 @@ def examine(path: Path) -> Examined:
         raise UnreadableFileError(f"There is no file {path}.") from None
     except PermissionError:
         raise UnreadableFileError(f"You may not read {path}.") from None
+    except OSError as error:
+        raise UnreadableFileError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _examine(path: Path) -> Examined:
-    size = path.stat().st_size
+    told = path.stat()
+    if stat.S_ISDIR(told.st_mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(told.st_mode):  # a pipe would be waited for without end, and cannot be read twice
+        raise UnreadableFileError(f"{path} is not a file; name a file.")
+    file_kind(path)
+    size = told.st_size
     if size == 0:
         raise UnreadableFileError(f"{path.name} is empty.")
     digest = hashlib.sha256()
@@ -62,6 +74,9 @@ def _check_workbook(path: Path) -> None:
             unpacked = sum(part.file_size for part in packed.infolist())
             if unpacked > MOST_UNPACKED:
                 raise UnreadableFileError(f"{path.name} unpacks to more than 2 GB; split it or save it as CSV.")
+            beside = sum(part.file_size for part in packed.infolist() if not part.filename.startswith(_SHEETS))
+            if beside > MOST_BESIDE_SHEETS:
+                raise UnreadableFileError(f"{path.name} holds too much text outside its cells; save it as CSV.")
             broken = packed.testzip()
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
         raise UnreadableFileError(

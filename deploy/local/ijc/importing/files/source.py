@@ -5,17 +5,14 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from ijc.importing.files.delimited import DelimitedRows
 from ijc.importing.files.examine import Examined
 from ijc.importing.files.json_lines import JsonLinesRows
+from ijc.importing.files.kinds import LINES, file_kind
 from ijc.importing.files.workbook import WorkbookRows
 from ijc.importing.rows import SourceRow, UnreadableFileError
-
-TABLES = (".csv", ".tsv", ".txt")
-LINES = (".jsonl", ".ndjson")
 
 
 class Rows(Protocol):
@@ -47,7 +44,7 @@ def open_source(examined: Examined, *, sheet: str | None = None) -> Iterator[Sou
     kind = file_kind(examined.path)
     if kind == ".xlsx":
         rows = WorkbookRows(examined.path, sheet=sheet)
-        yield Source(rows=rows, delimiter=";", read=lambda: 0.0)
+        yield Source(rows=rows, delimiter=";", read=rows.share)
         return
     with examined.path.open("rb") as raw:
         packed = examined.path.suffix.lower() == ".gz"
@@ -65,21 +62,6 @@ def open_source(examined: Examined, *, sheet: str | None = None) -> Iterator[Sou
         with io.TextIOWrapper(plain, encoding=examined.encoding, errors=errors, newline="") as text:
             table = DelimitedRows(text, name=examined.path.name)
             yield Source(rows=table, delimiter=table.delimiter, read=read)
-
-
-def file_kind(path: Path) -> str:
-    """``.csv``, ``.jsonl`` or ``.xlsx``, looking through a final ``.gz``.
-
-    Raises:
-        UnreadableFileError: another ending.
-    """
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    kind = suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) > 1 else "".join(suffixes[-1:])
-    if kind in (*TABLES, *LINES) or (kind == ".xlsx" and suffixes[-1] != ".gz"):
-        return kind
-    raise UnreadableFileError(
-        f"{path.name}: only .csv, .jsonl and .xlsx files can be imported (.csv and .jsonl also as .gz)."
-    )
 
 
 def _utf_8(plain: BinaryIO, examined: Examined) -> BinaryIO:

@@ -28,10 +28,17 @@ class WorkbookRows:
             raise UnreadableFileError(f"{path.name} cannot be read as a workbook; save it again as .xlsx.") from None
         self._sheet = self._choose(sheet)
         self.sheet_rows = int(self._sheet.max_row or 0)
+        self._read = 0
+        # What the file says of its extent may be a million empty columns: rows are taken as wide as they are.
+        self._sheet.reset_dimensions()
         self._rows = self._sheet.iter_rows()
         # openpyxl gives a streamed sheet's place in the archive under no public name
         self._merged = MergedCells(path, sheet=self._sheet._worksheet_path)  # noqa: SLF001 - see above
         self.headers = self._headers()
+
+    def share(self) -> float:
+        """How much of the sheet has been read, by the number of rows it says it has."""
+        return min(self._read / self.sheet_rows, 1.0) if self.sheet_rows else 0.0
 
     def _choose(self, wanted: str | None) -> Any:  # noqa: ANN401 - openpyxl is untyped
         sheets = {sheet.title: sheet for sheet in self._book.worksheets}
@@ -57,6 +64,7 @@ class WorkbookRows:
 
     def __iter__(self) -> Iterator[SourceRow]:
         for number, row in enumerate(self._rows, start=2):
+            self._read = number
             cells = row[: len(self.headers)]
             if any(cell.value not in (None, "") for cell in cells):
                 yield self._row(number, cells)
