@@ -45,7 +45,7 @@ def audit() -> dict[str, Any]:
         ),
         ("en", "Need, seeing: 100 people"),
         ("en", "Sex, female: number of people hidden"),
-        ("en", "  Still at work after 6 months: not shown, too few"),
+        ("en", "  Still at work after 6 months: too few to show"),
         ("id", "Audit keadilan Kota Surabaya: 4 triwulan sampai dengan 2026Q4"),
     ],
 )

@@ -12,7 +12,7 @@ from testkit.tokens import TestIssuer
 from tests.matching.api.conftest import as_
 from tests.matching.api.test_proposals import REFER, first
 from tests.matching.populations import MALANG, SURABAYA
-from tests.matching.world import World
+from tests.matching.world import World, cashier
 
 pytestmark = pytest.mark.postgres
 
@@ -36,6 +36,12 @@ async def test_from_proposed_to_placed(http: httpx.AsyncClient, officer: Headers
     assert (whole["referred_share"], whole["placed_share"]) == (0.25, 1.0)
     assert {one["name"]: one["proposed"] for one in told["by_outcome"]} == {"fits": 3, "fits-if": 1}
     assert [(one["name"], one["placed"]) for one in told["by_rank"]] == [("1-3", 1)]
+
+
+async def test_places_stand_in_their_order(http: httpx.AsyncClient, officer: Headers, stage: World) -> None:
+    await stage.hears(*(cashier(number) for number in range(10, 25)))
+    told = (await http.get("/statistics/quality", params=DAY, headers=officer)).json()
+    assert [one["name"] for one in told["by_rank"]] == ["1-3", "4-10", "11-and-later"]
 
 
 async def test_only_proposals_of_the_days_asked_for(http: httpx.AsyncClient, officer: Headers) -> None:

@@ -82,6 +82,17 @@ async def test_what_happened_outside_the_quarter_is_not_in_it(session: WriteSess
     assert (exposure.rate.part, exposure.rate.whole) == (0, 12)
 
 
+async def test_who_was_placed_too_lately_is_not_yet_asked_whether_they_stayed(session: WriteSession) -> None:
+    for number in range(12):
+        await somebody(session, number, sex="female", stages=("proposed", "referred", "placed"))
+    found = await audit_fairness(
+        session, window=Window(quarter="2026Q4"), run_id=new_id(), subject="auditor", now=NOW + timedelta(days=100)
+    )
+    rates = {one.measure: one.rate for one in found.lines[0].findings}
+    assert rates["placement"] is not None
+    assert rates["retention"] is None
+
+
 async def test_the_join_is_for_the_auditor_alone(session: WriteSession) -> None:
     await somebody(session, 1, sex="female", stages=("proposed",))
     await audited(session)

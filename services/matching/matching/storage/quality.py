@@ -20,7 +20,7 @@ select {group} as name, count(*) as proposed, count(*) filter (where status = 'p
     count(*) filter (where answer = 'not-interested') as not_interested,
     count(*) filter (where status = 'referred') as referred, count(*) filter (where status = 'declined') as declined,
     count(*) filter (where status = 'withdrawn') as withdrawn, count(placed_at) as placed
-from proposals where city = $1 and proposed_at >= $2 and proposed_at < $3 group by 1 order by 1
+from proposals where city = $1 and proposed_at >= $2 and proposed_at < $3 group by 1 order by {order}, 1
 """
 
 
@@ -41,5 +41,7 @@ class Quality:
 
 async def count(session: ReadSession, *, since: datetime, until: datetime, by: By) -> Sequence[Quality]:
     driver = await session.driver()
-    rows = await driver.fetch(_COUNT.format(group=_GROUPS[by]), session.city, since, until)
+    rows = await driver.fetch(
+        _COUNT.format(group=_GROUPS[by], order="min(rank)" if by == "rank" else "1"), session.city, since, until
+    )
     return [Quality(**dict(row)) for row in rows]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.domain.fairness.case import COUNTS, Fared
-from registry.domain.fairness.suppression import SMALLEST, WHOLE, shown, shown_by_group
+from registry.domain.fairness.suppression import BEHIND, SMALLEST, WHOLE, shown, shown_by_group
 
 
 def people(**counts: int) -> dict[str, Fared]:
@@ -33,6 +33,16 @@ def test_a_part_that_leaves_under_ten_of_its_whole_is_hidden_too() -> None:
     assert shown(Fared(people=50, exposed=45))["exposed"] is None
 
 
+def test_many_proposals_of_few_people_are_hidden_too() -> None:
+    one_person, crowd = (
+        Fared(people=1, exposed=1, shown=20, first=10),
+        Fared(people=80, exposed=60, shown=300, first=90),
+    )
+    told = shown_by_group({"a": one_person, "b": crowd, "c": crowd})
+    assert [told[name]["shown"] for name in "abc"] == [None, None, 300]
+    assert [told[name]["first"] for name in "abc"] == [None, None, 90]
+
+
 @st.composite
 def fared(draw: st.DrawFn) -> Fared:
     counts: dict[str, int] = {}
@@ -49,7 +59,7 @@ def test_the_hidden_ones_stay_at_least_ten_together_and_never_one_alone(groups: 
         hidden = [name for name in groups if told[name][count] is None]
         seen = [value for name in groups if (value := told[name][count]) is not None]
         assert all(value == 0 or value >= SMALLEST for value in seen)
-        together = sum(getattr(groups[name], count) for name in hidden)
+        together = sum(getattr(groups[name], BEHIND.get(count, count)) for name in hidden)
         others = sum(1 for value in seen if value)
         if hidden and others:
             assert len(hidden) > 1

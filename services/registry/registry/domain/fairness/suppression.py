@@ -14,6 +14,8 @@ WHOLE: Final = {
     "exposed": "people", "first": "shown", "referred": "exposed", "placed": "sent", "kept": "matured",
 }  # fmt: skip
 """Each part and what it is a part of."""
+BEHIND: Final = {"shown": "exposed", "first": "exposed"}
+"""Proposals are hidden by how many people stand behind them: one person may have a dozen."""
 
 Shown = Mapping[str, int | None]
 
@@ -35,7 +37,8 @@ def shown_by_group(groups: Mapping[str, Fared]) -> dict[str, Shown]:
 def _hidden(groups: Mapping[str, Fared], count: str) -> set[str]:
     hidden = {name for name, fared in groups.items() if _small(fared, count)}
     values = {name: getattr(fared, count) for name, fared in groups.items()}
-    while hidden and (len(hidden) == 1 or sum(values[name] for name in hidden) < SMALLEST):
+    people = {name: getattr(fared, BEHIND.get(count, count)) for name, fared in groups.items()}
+    while hidden and (len(hidden) == 1 or sum(people[name] for name in hidden) < SMALLEST):
         left = sorted((value, name) for name, value in values.items() if name not in hidden and value)
         if not left:
             break
@@ -46,4 +49,5 @@ def _hidden(groups: Mapping[str, Fared], count: str) -> set[str]:
 def _small(fared: Fared, count: str) -> bool:
     value, whole = getattr(fared, count), WHOLE.get(count)
     rest = 0 if whole is None else getattr(fared, whole) - value
-    return 0 < value < SMALLEST or 0 < rest < SMALLEST
+    behind = getattr(fared, BEHIND.get(count, count))
+    return any(0 < number < SMALLEST for number in (value, rest, behind))
