@@ -9,6 +9,7 @@ from contracts.candidate_erased import CandidateErased
 from contracts.candidate_registered import CandidateRegistered
 from contracts.candidate_updated import CandidateUpdated
 from contracts.candidate_withdrawn import CandidateWithdrawn
+from contracts.erasure_overdue import ErasureOverdue
 from contracts.match_decided import MatchDecided
 from contracts.match_proposed import MatchProposed
 from contracts.placement_ended import PlacementEnded
@@ -42,6 +43,12 @@ class Story:
 
     def erased(self) -> CandidateErased:
         return CandidateErased(city=self.city, version=4, candidate_id=self.candidate, erasure_id=new_id(), due_at=NOON)
+
+    def overdue(self) -> ErasureOverdue:
+        return ErasureOverdue(
+            city=self.city, version=4, candidate_id=self.candidate, erasure_id=new_id(), due_at=NOON,
+            waiting_for=("matching",),
+        )  # fmt: skip
 
     def posted(self, **more: Any) -> VacancyPosted:
         return VacancyPosted(

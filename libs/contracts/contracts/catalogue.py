@@ -10,6 +10,7 @@ from contracts.candidate_withdrawn import CandidateWithdrawn
 from contracts.city_onboarded import CityOnboarded
 from contracts.city_updated import CityUpdated
 from contracts.erasure_confirmed import ErasureConfirmed
+from contracts.erasure_overdue import ErasureOverdue
 from contracts.match_decided import MatchDecided
 from contracts.match_proposed import MatchProposed
 from contracts.match_withdrawn import MatchWithdrawn
@@ -30,7 +31,7 @@ EVENTS: Mapping[str, type[Payload]] = MappingProxyType(
             VacancyPosted, VacancyUpdated, VacancyClosed,
             MatchProposed, MatchDecided, MatchWithdrawn,
             ReferralChanged, PlacementMade, PlacementEnded,
-            CandidateErased, ErasureConfirmed,
+            CandidateErased, ErasureConfirmed, ErasureOverdue,
         )
     }
 )  # fmt: skip

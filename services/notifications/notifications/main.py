@@ -12,6 +12,7 @@ from contracts.candidate_updated import CandidateUpdated
 from contracts.candidate_withdrawn import CandidateWithdrawn
 from contracts.city_onboarded import CityOnboarded
 from contracts.city_updated import CityUpdated
+from contracts.erasure_overdue import ErasureOverdue
 from contracts.match_decided import MatchDecided
 from contracts.match_proposed import MatchProposed
 from contracts.placement_ended import PlacementEnded
@@ -32,6 +33,7 @@ from notifications.consumers.candidate_withdrawn import candidate_withdrawn
 from notifications.consumers.city_onboarded import city_onboarded
 from notifications.consumers.city_updated import city_updated
 from notifications.consumers.due_reminder import DueReminder
+from notifications.consumers.erasure_overdue import erasure_overdue
 from notifications.consumers.match_decided import match_decided
 from notifications.consumers.match_proposed import match_proposed
 from notifications.consumers.placement_ended import placement_ended
@@ -67,6 +69,7 @@ SUBSCRIPTIONS = Subscriptions(
         effect(CandidateUpdated, candidate_updated),
         effect(CandidateWithdrawn, candidate_withdrawn),
         effect(CandidateErased, candidate_erased),
+        effect(ErasureOverdue, erasure_overdue),
         effect(MatchProposed, match_proposed),
         effect(MatchDecided, match_decided),
         effect(ReferralChanged, referral_changed),

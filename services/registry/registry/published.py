@@ -6,6 +6,7 @@ from contracts.candidate_updated import CandidateUpdated
 from contracts.candidate_withdrawn import CandidateWithdrawn
 from contracts.city_onboarded import CityOnboarded, QuietHours
 from contracts.city_updated import CityUpdated
+from contracts.erasure_overdue import ErasureOverdue
 from contracts.payload import Payload
 from registry.domain.candidate import Candidate
 from registry.domain.city import City
@@ -61,6 +62,19 @@ def candidate_erased(candidate: Candidate, *, erasure: Erasure) -> CandidateEras
         city=candidate.city, version=candidate.version, candidate_id=candidate.id,
         erasure_id=erasure.id, due_at=erasure.due_at,
     )  # fmt: skip
+
+
+def erasure_overdue(erasure: Erasure, *, version: int) -> ErasureOverdue:
+    return ErasureOverdue.model_validate(
+        {
+            "city": erasure.city,
+            "version": version,
+            "candidate_id": erasure.candidate_id,
+            "erasure_id": erasure.id,
+            "due_at": erasure.due_at,
+            "waiting_for": erasure.waiting_for,
+        }
+    )
 
 
 def _candidate_state(candidate: Candidate) -> dict[str, object]:

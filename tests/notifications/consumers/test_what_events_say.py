@@ -244,3 +244,10 @@ async def test_an_erasure_leaves_nothing_and_is_confirmed(session: WriteSession)
     sent = (await session.execute(text("select payload from outbox where type like '%erasure-confirmed%'"))).scalars()
     [confirmation] = [body for body in sent if str(erased.erasure_id) in str(body)]
     assert "notifications" in str(confirmation)
+
+
+async def test_officers_hear_once_a_day_that_an_erasure_is_overdue(session: WriteSession) -> None:
+    for story in (Story(), Story()):
+        await happens(session, story.overdue())
+    [notice] = await waiting(session, recipient_id=officers_of(BANDUNG))
+    assert (notice.template, notice.audience.value) == ("erasure-overdue", "officer")

@@ -75,6 +75,7 @@ _ALL = (
     Template(name="placed-employer", audience=_EMPLOYER, semantics=_AT_LEAST, about_job=True,
              parameters=("job", "on")),
     Template(name="new-proposals", audience=_OFFICER, semantics=_AT_LEAST),
+    Template(name="erasure-overdue", audience=_OFFICER, semantics=_AT_LEAST),
 )  # fmt: skip
 
 TEMPLATES: Mapping[str, Template] = MappingProxyType({template.name: template for template in _ALL})

@@ -1,17 +1,17 @@
-"""erasure-overdue, as a task: 72 hours after a request it says aloud who has not confirmed."""
+"""erasure-overdue, as a task: from 72 hours after a request on, day by day, until every service has confirmed."""
 
-import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from eventing.tasks import Task
+from eventing.tasks import RetryLater, Task
+from registry.commands.check_erasure import check_erasure
 from registry.commands.erase_candidate import OVERDUE_CHECK
-from registry.queries.erasure_cases import erasure_case
 from servicekit.database import Database
 
 __all__ = ["OVERDUE_CHECK", "ErasureTasks"]
 
-log = logging.getLogger(__name__)
+EVERY_DAY: Final = timedelta(days=1)
 
 
 class ErasureTasks:
@@ -19,9 +19,8 @@ class ErasureTasks:
         self._database = database
 
     async def check(self, task: Task) -> None:
-        async with self._database.read(city=task.city) as session:
-            case = await erasure_case(session, UUID(task.payload["erasure_id"]))
-        if case is not None and case.overdue(now=datetime.now(UTC)):
-            log.error(
-                "erasure %s of city %s is overdue: not confirmed by %s", case.id, case.city, ", ".join(case.waiting_for)
-            )
+        async with self._database.write(city=task.city) as session:
+            session.correlation_id = task.correlation_id
+            case = await check_erasure(session, erasure_id=UUID(task.payload["erasure_id"]), now=datetime.now(UTC))
+        if case is not None:
+            raise RetryLater(after=EVERY_DAY)
