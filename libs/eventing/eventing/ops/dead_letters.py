@@ -22,11 +22,13 @@ where id = $1 and settled_at is null returning id
 
 @router.get("", dependencies=[operators])
 async def list_dead_letters(session: Reading, group: str | None = None) -> list[DeadLetter]:
+    """Records of which not even the envelope could be read."""
     return await dead_letters(session, group=group)
 
 
 @router.get("/{letter_id}", dependencies=[operators])
 async def show_dead_letter(letter_id: UUID, session: Reading) -> DeadLetter:
+    """Where it stands in Kafka, when and why it was put aside; never what it says."""
     found = await dead_letters(session, group=None, letter_id=letter_id)
     if not found:
         raise NotFoundProblem("no such dead letter waits in this service", field="letter_id")
@@ -37,6 +39,7 @@ async def show_dead_letter(letter_id: UUID, session: Reading) -> DeadLetter:
 async def release(
     letter_id: UUID, body: ReleaseIn, session: Session, caller: CallerDep, handles: HandlesDep
 ) -> ReleaseOut:
+    """Send the record to its topic again; a dry run unless told otherwise."""
     letter = await show_dead_letter(letter_id, session)
     if body.dry_run:
         return ReleaseOut(dry_run=True, released=1, waiting=0, reason=letter.reason)
@@ -54,6 +57,7 @@ async def release(
 async def discard(
     letter_id: UUID, body: DiscardIn, session: Session, caller: CallerDep, handles: HandlesDep
 ) -> DiscardOut:
+    """Give the record up, with a reason; a dry run unless told otherwise."""
     await show_dead_letter(letter_id, session)
     if body.dry_run:
         return DiscardOut(dry_run=True, discarded=1, waiting=0)

@@ -25,6 +25,7 @@ class RecordsOut(BaseModel):
 
 @router.get("/status", dependencies=[operators])
 async def show_status(session: Reading, handles: HandlesDep) -> Status:
+    """How the roles of this process are, and how much waits."""
     return await status(session, roles=handles.roles())
 
 

@@ -43,11 +43,13 @@ class DiscardOut(BaseModel):
 
 @router.get("", dependencies=[operators])
 async def list_parked(session: Reading, city: str | None = None, group: str | None = None) -> list[ParkedKey]:
+    """Keys whose events wait behind one that failed for good."""
     return await parked_keys(session, city=city, group=group)
 
 
 @router.get("/{key_id}", dependencies=[operators])
 async def show_parked(key_id: UUID, session: Reading) -> ParkedKeyDetail:
+    """The events that wait under a key: when, where and why, never what they say."""
     found = await parked_keys(session, city=None, group=None, key_id=key_id)
     if not found:
         raise NotFoundProblem("no such key is parked in this service", field="key_id")
@@ -58,6 +60,7 @@ async def show_parked(key_id: UUID, session: Reading) -> ParkedKeyDetail:
 async def release(
     key_id: UUID, body: ReleaseIn, session: Session, caller: CallerDep, handles: HandlesDep
 ) -> ReleaseOut:
+    """Apply what waits, in order, until one fails again; a dry run unless told otherwise."""
     found = await parked_keys(session, city=None, group=None, key_id=key_id)
     if not found:
         raise NotFoundProblem("no such key is parked in this service", field="key_id")
@@ -75,6 +78,7 @@ async def release(
 async def discard(
     key_id: UUID, body: DiscardIn, session: Session, caller: CallerDep, handles: HandlesDep
 ) -> DiscardOut:
+    """Give up the first event, or all, with a reason; a dry run unless told otherwise."""
     driver = await session.driver()
     waiting = await driver.fetchval("select count(*) from parked where key_id = $1", key_id)
     if not await driver.fetchval("select 1 from parked_keys where id = $1 for update", key_id):

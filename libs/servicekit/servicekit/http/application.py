@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 from servicekit.database import Database
 from servicekit.health import Health
 from servicekit.http import faults, health_routes
+from servicekit.http.description import describe, operation_id
 from servicekit.http.door import Door
 from servicekit.identity import TokenVerifier
 from servicekit.settings import ServiceSettings
@@ -21,7 +22,7 @@ def application(
     operator_database: Database,
     health: Health,
 ) -> FastAPI:
-    app = FastAPI(title=title, docs_url=None, redoc_url=None)
+    app = FastAPI(title=title, docs_url=None, redoc_url=None, generate_unique_id_function=operation_id)
     app.state.app_database = app_database
     app.state.operator_database = operator_database
     app.state.health = health
@@ -31,5 +32,6 @@ def application(
     for router in (*routers, health_routes.router):
         app.include_router(router)
     faults.install(app)
+    describe(app)
     app.add_middleware(Door, max_body_bytes=settings.max_body_bytes)
     return app

@@ -9,6 +9,7 @@ router = APIRouter(prefix="/health", tags=["health"])
 
 @router.get("/live")
 async def live() -> dict[str, str]:
+    """The process answers."""
     return {"status": "live"}
 
 

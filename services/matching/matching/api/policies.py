@@ -92,6 +92,7 @@ class PolicyOut(KeptOut):
 
 @router.get("", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN, Role.AUDITOR)])
 async def policy(code: CityCode, session: Reading, caller: CallerDep) -> PolicyOut:
+    """What the scores of this city are made of, number by number with its reason."""
     _own(caller, code)
     return PolicyOut.explained(await show_policy(session))
 

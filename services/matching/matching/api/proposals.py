@@ -78,6 +78,7 @@ async def list_proposals(
 async def read_proposal(
     *, proposal_id: UUID, session: Reading, caller: CallerDep, lang: Lang = None, accept_language: AcceptLanguage = None
 ) -> ReasonsOut:  # fmt: skip
+    """One proposal with its reasons, in the language asked for."""
     explained = await explain_proposal(
         session,
         proposal_id=proposal_id,

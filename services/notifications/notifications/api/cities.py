@@ -23,6 +23,7 @@ class ReadinessOut(BaseModel):
 
 @router.get("/{code}/ready", dependencies=[allow(Role.SERVICE, Role.OFFICER, Role.CITY_ADMIN)])
 async def ready(code: CityCode, session: Reading, caller: CallerDep) -> ReadinessOut:
+    """Whether this service has heard of the city."""
     if code != caller.city:
         raise ForbiddenProblem("the token is for another city")
     return ReadinessOut(city=code, ready=await city_readiness(session))

@@ -61,10 +61,12 @@ def routes(*, seal: Seal, allowed_hosts: Collection[str]) -> APIRouter:
 
     @router.get("", dependencies=[allow(Role.CITY_ADMIN)])
     async def show(session: Reading) -> SettingsOut:
+        """The city's senders; of a secret only that there is one."""
         return SettingsOut.of(await show_settings(session))
 
     @router.put("", dependencies=[allow(Role.CITY_ADMIN)])
     async def replace(body: SettingsIn, session: Session, now: Now) -> SettingsOut:
+        """Replace the city's senders; a secret left out stays."""
         if body.webhook_url is not None:
             _check_webhook(body.webhook_url, allowed_hosts=allowed_hosts)
         wanted = CitySettings(**body.model_dump())

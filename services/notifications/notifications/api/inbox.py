@@ -41,6 +41,7 @@ async def show(
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     before: UUID | None = None,
 ) -> InboxOut:
+    """Messages in words, the newest first, in the language and form asked for."""
     letters = await read_inbox(
         session, recipient_id=_own(caller), language=language, plain=plain, limit=limit, before=before
     )
@@ -49,6 +50,7 @@ async def show(
 
 @router.post("/{message_id}/read", status_code=204, dependencies=[allow(*READERS)])
 async def read(message_id: UUID, session: Session, caller: CallerDep, now: Now) -> None:
+    """The message has been read; the first time counts."""
     await read_message(session, recipient_id=_own(caller), message_id=message_id, now=now)
 
 

@@ -103,6 +103,7 @@ class AccessOut(BaseModel):
 async def assessed(
     candidate_id: UUID, body: AssessmentIn, session: Session, caller: CallerDep, now: Now
 ) -> RecordedOut:
+    """Write down an assessment and its outcome."""
     record = _record(body, candidate_id, kind="assessment", outcome=body.outcome, caller=caller)
     return await _recorded(record, session=session, now=now)
 
@@ -116,12 +117,14 @@ async def trained(candidate_id: UUID, body: TrainingIn, session: Session, caller
 
 @router.post("/candidates/{candidate_id}/coachings", status_code=201, dependencies=[allow(*OFFICERS)])
 async def coached(candidate_id: UUID, body: CoachingIn, session: Session, caller: CallerDep, now: Now) -> RecordedOut:
+    """Write down a coaching and its outcome."""
     record = _record(body, candidate_id, kind="coaching", outcome=body.outcome, caller=caller)
     return await _recorded(record, session=session, now=now)
 
 
 @router.get("/candidates/{candidate_id}/accompaniment", dependencies=[allow(*PERSON_OR_OFFICER)])
 async def records(candidate_id: UUID, session: Reading, caller: CallerDep) -> list[RecordOut]:
+    """Assessments, trainings and coachings, the newest first."""
     may_touch(caller, candidate_id)
     return [RecordOut.of(record) for record in await how_accompanied(session, candidate_id)]
 

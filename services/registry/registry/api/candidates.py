@@ -72,6 +72,7 @@ async def listed(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     status: Status | None = None,
 ) -> PageOut:
+    """The people of the city with their names, the newest first."""
     lines = await candidate_list(session, after=after, limit=limit, status=status)
     last = lines[-1].listed.candidate.id if len(lines) == limit else None
     return PageOut(candidates=[ListedOut.of(line) for line in lines], after=last)
@@ -79,6 +80,7 @@ async def listed(
 
 @router.get("/{candidate_id}", dependencies=[allow(*PERSON_OR_OFFICER)])
 async def one(candidate_id: UUID, session: Reading, caller: CallerDep) -> CandidateOut:
+    """Everything that stands in the record; 404 for another person."""
     may_touch(caller, candidate_id)
     record = await candidate_record(session, candidate_id)
     if record is None:
@@ -117,6 +119,7 @@ async def correct(
 async def withdrawal(
     candidate_id: UUID, body: WithdrawalIn, session: Session, caller: CallerDep, now: Now
 ) -> RegisteredOut:
+    """Leave matching for now; the record stays."""
     may_touch(caller, candidate_id)
     done = await withdraw_candidate(session, candidate_id=candidate_id, reason=body.reason, now=now)
     return RegisteredOut.of(Registered(candidate=done, warnings=()))

@@ -107,6 +107,7 @@ async def onboard(body: OnboardIn, session: Session, now: Now) -> CityOut:
 
 @router.get("", dependencies=[allow(*Role)])
 async def every(session: Reading) -> list[CityOut]:
+    """The cities that have joined, with their settings."""
     return [CityOut.of(city) for city in await all_cities(session)]
 
 
@@ -128,6 +129,7 @@ async def one(code: CityCode, session: Reading, caller: CallerDep) -> CityReadin
 
 @router.patch("/{code}", dependencies=[allow(*RUNS_CITIES)])
 async def change(code: CityCode, body: ChangeIn, session: Session, caller: CallerDep, now: Now) -> CityOut:
+    """Change settings; what is left out stays as it is."""
     _own(caller, code)
     city = await change_city(
         session,
@@ -144,6 +146,7 @@ async def change(code: CityCode, body: ChangeIn, session: Session, caller: Calle
 
 @router.get("/{code}/ready", dependencies=[allow(Role.SERVICE, Role.OPERATOR, Role.OFFICER, Role.CITY_ADMIN)])
 async def ready(code: CityCode, session: Reading) -> ReadyOut:
+    """Whether the registry knows this city."""
     return ReadyOut(ready=await one_city(session, code) is not None)
 
 

@@ -27,6 +27,7 @@ class ContactOut(BaseModel):
 
 @router.get("/candidates/{candidate_id}/contact", dependencies=[allow(Role.SERVICE)])
 async def contact(candidate_id: UUID, session: Session, caller: CallerDep, now: Now) -> ContactOut:
+    """Name, language and ways of contact, for sending a message; the look is kept."""
     if caller.purpose != PURPOSE:
         raise ForbiddenProblem(f"the token's purpose must be {PURPOSE}")
     found = await read_contact(session, candidate_id=candidate_id, subject=caller.subject, purpose=PURPOSE, now=now)

@@ -65,6 +65,7 @@ async def still_open(
 
 @router.get("/erasures/{erasure_id}", dependencies=[allow(*PERSON_OR_OFFICER)])
 async def one(erasure_id: UUID, session: Reading, caller: CallerDep, now: Now) -> ErasureOut:
+    """How far an erasure has come: who has confirmed, who has not."""
     erasure = await erasure_case(session, erasure_id)
     if erasure is None:
         raise NotFoundProblem("there is no such erasure here")

@@ -50,6 +50,7 @@ class TransferOut(BaseModel):
 
 @router.post("/candidates/{candidate_id}/transfer", status_code=202, dependencies=[allow(*PERSON_OR_OFFICER)])
 async def ask(candidate_id: UUID, body: TransferIn, session: Session, caller: CallerDep, now: Now) -> TransferOut:
+    """Ask to move to another city, with what the person agrees to hand over."""
     may_touch(caller, candidate_id)
     transfer = await request_transfer(
         session,

@@ -65,6 +65,7 @@ async def listed(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     verified: bool | None = None,
 ) -> EmployerPageOut:
+    """The employers of the city, the newest first."""
     found = await employer_list(session, after=after, limit=limit, verified=verified)
     last = found[-1].id if len(found) == limit else None
     return EmployerPageOut(items=[EmployerOut.of(each) for each in found], after=last)
@@ -72,6 +73,7 @@ async def listed(
 
 @router.get("/{employer_id}", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
 async def one(employer_id: UUID, session: Reading, caller: CallerDep) -> EmployerOut:
+    """One employer, without its contact."""
     return EmployerOut.of(await _seen(session, caller, employer_id))
 
 
@@ -134,6 +136,7 @@ async def workforce(
 
 @router.get("/{employer_id}/workforce", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
 async def workforces(employer_id: UUID, session: Reading, caller: CallerDep) -> list[WorkforceOut]:
+    """What was declared, year by year, the newest first."""
     await _seen(session, caller, employer_id)
     return [WorkforceOut.model_validate(said) for said in await declared_by(session, employer_id)]
 
@@ -149,12 +152,14 @@ async def quota(employer_id: UUID, session: Reading, caller: CallerDep) -> Quota
 
 @router.post("/{employer_id}/sites", status_code=201, dependencies=[allow(*EMPLOYER_OR_OFFICER)])
 async def new_site(employer_id: UUID, body: SiteIn, session: Session, caller: CallerDep) -> SiteOut:
+    """Add a place of work, with what is accessible there."""
     may_touch(caller, employer_id)
     return SiteOut.of(await add_site(session, site=body.to_domain(site_id=new_id(), employer_id=employer_id)))
 
 
 @router.get("/{employer_id}/sites", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
 async def sites(employer_id: UUID, session: Reading, caller: CallerDep) -> list[SiteOut]:
+    """The places of work."""
     await _seen(session, caller, employer_id)
     return [SiteOut.of(site) for site in await employer_sites(session, employer_id)]
 

@@ -152,6 +152,7 @@ async def listed(
 
 @router.get("/{referral_id}", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
 async def one(referral_id: UUID, session: Reading, caller: CallerDep) -> ReferralOut:
+    """One referral, with its stage and what was agreed."""
     return ReferralOut.of(await _seen(session, caller, referral_id))
 
 
@@ -178,6 +179,7 @@ async def interview(referral_id: UUID, body: InterviewIn, session: Session, call
 async def make_offer(
     referral_id: UUID, session: Session, caller: CallerDep, now: Now, body: OfferIn | None = None
 ) -> ReferralOut:
+    """The employer offers the job, after an interview."""
     del body
     await _seen(session, caller, referral_id)
     return ReferralOut.of(await advance_referral(session, referral_id=referral_id, step=offer, now=now))
@@ -193,6 +195,7 @@ async def placement(referral_id: UUID, body: PlacementIn, session: Session, call
 
 @router.post("/{referral_id}/follow-up", dependencies=[allow(*OFFICERS)])
 async def follow_up(referral_id: UUID, body: FollowUpIn, session: Session, caller: CallerDep, now: Now) -> ReferralOut:
+    """Still in work after 1, 3, 6 or 12 months; the note stays here, sealed."""
     done = await record_follow_up(
         session,
         referral_id=referral_id,

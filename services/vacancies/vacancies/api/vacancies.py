@@ -89,6 +89,7 @@ async def listed(
 
 @router.get("/{vacancy_id}", dependencies=[allow(*EVERYBODY_HERE)])
 async def one(vacancy_id: UUID, session: Reading, caller: CallerDep) -> VacancyOut:
+    """One vacancy; for a jobseeker an open public one."""
     return VacancyOut.shown(await _seen(session, caller, vacancy_id))
 
 
@@ -120,6 +121,7 @@ async def correct(
 
 @router.post("/{vacancy_id}/closure", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
 async def closure(vacancy_id: UUID, body: ClosureIn, session: Session, caller: CallerDep, now: Now) -> VacancyOut:
+    """Close it with a reason; whoever was on the way to it is told."""
     seen = await _seen(session, caller, vacancy_id)
     done = await close_vacancy(session, vacancy_id=vacancy_id, reason=body.reason, now=now)
     return VacancyOut.of(done, employer_name=seen.employer_name)
