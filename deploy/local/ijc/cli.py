@@ -18,6 +18,7 @@ from ijc.parking.command import operators_app
 from ijc.parking.shelves import DEAD_LETTERS, PARKED
 from ijc.sample.command import sample
 from ijc.up import up
+from ijc.vocabulary.command import app as vocabulary
 
 app = typer.Typer(
     name="ijc",
@@ -34,6 +35,7 @@ app.command()(onboard)
 app.command("import")(import_rows)
 app.command()(sample)
 app.command()(fairness)
+app.add_typer(vocabulary, name="vocabulary")
 app.add_typer(operators_app(PARKED), name="parked")
 app.add_typer(operators_app(DEAD_LETTERS), name="dead-letters")
 

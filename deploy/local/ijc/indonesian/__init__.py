@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ijc.indonesian import files, importing, operators, refusals, signing_in
+from ijc.indonesian import files, importing, operators, refusals, signing_in, words
 
 SENTENCES: Mapping[str, str] = {
     **files.SENTENCES, **importing.SENTENCES, **operators.SENTENCES, **refusals.SENTENCES, **signing_in.SENTENCES,
+    **words.SENTENCES,
 }  # fmt: skip
 
 

@@ -4,5 +4,6 @@ from vocabulary.suggest.exclusions import Finding, excluding_wording
 from vocabulary.suggest.skill_phrases import skills
 from vocabulary.suggest.suggestion import Suggestion
 from vocabulary.suggest.titles import occupation
+from vocabulary.suggest.typical import typical_skills
 
-__all__ = ["Finding", "Suggestion", "excluding_wording", "occupation", "skills"]
+__all__ = ["Finding", "Suggestion", "excluding_wording", "occupation", "skills", "typical_skills"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from vocabulary import loaded
 from vocabulary.skills import ALL
 from vocabulary.suggest.morphology import root
 from vocabulary.suggest.phrases import PhraseBook
@@ -30,6 +31,7 @@ class _Lexicon:
             for skill in ALL
             for phrase in (*skill.phrases, skill.label_id, skill.label_en, skill.code.replace("-", " "))
         ]
+        spoken += [(tuple(words(phrase)), code) for phrase, code in loaded.phrases()]
         self.book = PhraseBook(spoken)
         self.words = frozenset(word for phrase, _ in spoken for word in phrase)
         self._roots = (

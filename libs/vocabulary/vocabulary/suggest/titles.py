@@ -5,10 +5,12 @@ from functools import cache, lru_cache
 
 import numpy as np
 
+from vocabulary import loaded
 from vocabulary.suggest.likeness import Likeness
 from vocabulary.suggest.phrases import PhraseBook
 from vocabulary.suggest.suggestion import Suggestion
 from vocabulary.suggest.title_words import spoken
+from vocabulary.suggest.words import words
 from vocabulary.tables import listed, rows
 
 _KNOWN = 0.85
@@ -28,6 +30,7 @@ class _Titles:
     def __init__(self) -> None:
         posted = [(tuple(row["title"].split()), row["code"]) for row in rows("posting_titles")]
         official = [(tuple(title.split()), row["code"]) for row in rows("titles") for title in listed(row["titles"])]
+        official += [(tuple(words(title)), code) for title, code in loaded.titles()]
         self.whole = {**dict(official), **dict(posted)}
         self._codes = [code for _, code in (*posted, *official)]
         self._worth = np.full(len(self._codes), _OFFICIAL, dtype=np.float32)

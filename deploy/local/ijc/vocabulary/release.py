@@ -1,0 +1,55 @@
+"""A release of ESCO or O*NET as its publisher distributes it: a ZIP file, or the folder it unpacks to."""
+
+import csv
+import io
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ReleaseError(Exception):
+    """What was named is not a release that can be loaded; the message says why."""
+
+
+csv.field_size_limit(sys.maxsize // 2 if sys.maxsize > 2**31 else 2**30)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    path: Path
+
+    def rows(self, name: str, *columns: str, delimiter: str = ",") -> Iterator[dict[str, str]]:
+        """The rows of the file of this name, wherever in the release it lies.
+
+        Raises:
+            ReleaseError: there is no such file, it cannot be read, or a column is missing.
+        """
+        reader = csv.DictReader(io.StringIO(self._text(name), newline=""), delimiter=delimiter)
+        for column in columns:
+            if column not in (reader.fieldnames or []):
+                raise ReleaseError(f"{name} has no column {column}; is it a release of another format?")
+        yield from reader
+
+    def _text(self, name: str) -> str:
+        try:
+            return self._bytes(name).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ReleaseError(f"{name} is not written in UTF-8; take the file as its publisher gives it.") from None
+
+    def _bytes(self, name: str) -> bytes:
+        if not self.path.exists():
+            raise ReleaseError(f"There is no file {self.path}.")
+        if self.path.is_dir():
+            for file in sorted(self.path.rglob(name)):
+                return file.read_bytes()
+            raise ReleaseError(f"{self.path} holds no {name}.")
+        try:
+            with zipfile.ZipFile(self.path) as packed:
+                for inner in packed.namelist():
+                    if inner.rsplit("/", 1)[-1] == name:
+                        return packed.read(inner)
+        except zipfile.BadZipFile:
+            raise ReleaseError(f"{self.path} is neither a folder nor a whole ZIP file.") from None
+        raise ReleaseError(f"{self.path} holds no {name}.")
