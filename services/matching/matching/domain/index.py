@@ -1,23 +1,25 @@
 """Who is best for a vacancy and which vacancies are best for a person: exact, without looking at everybody.
 
-Kept in memory by one process. Where it is loaded from and when it may change is not its business.
+Kept in memory by one process: what a search reads in columns, the profiles beside it. Where it is loaded from and when
+it may change is not its business.
 """
 
 import hashlib
 from collections.abc import Collection
-from typing import Literal, Protocol
+from typing import Protocol
 from uuid import UUID
 
-from matching.domain import features
-from matching.domain.policy import WEIGHTS, Policy
-from matching.domain.postings import EVERYWHERE, Entry, Postings
+from matching.domain.engine import asking, packing
+from matching.domain.engine.asking import Within
+from matching.domain.engine.best import Best
+from matching.domain.engine.codes import Codes
+from matching.domain.engine.people_search import search_people
+from matching.domain.engine.segment import NOTHING, PEOPLE, WORKS, Array
+from matching.domain.engine.side import PLACES, Merge, Side
+from matching.domain.engine.works_search import search_works
+from matching.domain.policy import Policy
 from matching.domain.profiles import Candidate, Vacancy
-from matching.domain.reference import Scored, may_meet
-from matching.domain.score import score
-from matching.domain.search import Best, Family, Query, search
-
-Within = Literal["anywhere", "city", "elsewhere"]
-"""Which pairs are looked at: all who may meet, only those of one city, only those across cities."""
+from matching.domain.reference import Scored
 
 
 class Matcher(Protocol):
@@ -46,34 +48,40 @@ class Matcher(Protocol):
 
 
 class Index:
-    def __init__(self, policy: Policy) -> None:
+    """``beside`` is an index that is searched together with this one: they must number codes alike."""
+
+    def __init__(self, policy: Policy, *, beside: "Index | None" = None) -> None:
         self.policy = policy
+        self.codes: Codes = Codes() if beside is None else beside.codes
+        self.distances: asking.Distances = asking.Distances(self.codes, {}) if beside is None else beside.distances
+        self.people = Side(PEOPLE, self.codes)
+        self.works = Side(WORKS, self.codes)
         self._candidates: dict[UUID, Candidate] = {}
         self._vacancies: dict[UUID, Vacancy] = {}
-        self._seekers = Postings()
-        self._openings = Postings()
 
     def put_candidate(self, candidate: Candidate) -> None:
         self._candidates[candidate.id] = candidate
         if candidate.available:
-            self._seekers.put(candidate.id, features.of_candidate(candidate, self.policy.weights))
+            record, long = packing.person(candidate, self.codes, offset=self.people.offset)
+            self.people.put(candidate.id, record, long)
         else:
-            self._seekers.remove(candidate.id)
+            self.people.remove([candidate.id])
 
     def put_vacancy(self, vacancy: Vacancy) -> None:
         self._vacancies[vacancy.id] = vacancy
         if vacancy.openings > 0:
-            self._openings.put(vacancy.id, features.of_vacancy(vacancy, self.policy.weights))
+            record, long = packing.work(vacancy, self.codes, offset=self.works.offset)
+            self.works.put(vacancy.id, record, long)
         else:
-            self._openings.remove(vacancy.id)
+            self.works.remove([vacancy.id])
 
     def remove_candidate(self, identity: UUID) -> None:
         self._candidates.pop(identity, None)
-        self._seekers.remove(identity)
+        self.people.remove([identity])
 
     def remove_vacancy(self, identity: UUID) -> None:
         self._vacancies.pop(identity, None)
-        self._openings.remove(identity)
+        self.works.remove([identity])
 
     def candidate(self, identity: UUID) -> Candidate | None:
         return self._candidates.get(identity)
@@ -91,15 +99,10 @@ class Index:
         within: Within = "anywhere",
     ) -> list[Scored]:
         """The ``limit`` best people who may be met from the vacancy's city, leaving out ``without``."""
-        asked, by = features.of_vacancy(vacancy, self.policy.weights), policy or self.policy
-        pools = {"city": (vacancy.city,), "elsewhere": (EVERYWHERE,)}.get(within, (EVERYWHERE, vacancy.city))
-
-        def exact(identity: UUID) -> float | None:
-            person = self._candidates[identity]
-            left_out = identity in without or (within == "elsewhere" and person.city == vacancy.city)
-            return None if left_out else _score(person, vacancy, by)
-
-        return search(self._seekers, self._query(pools, asked, by), Best(exact, limit, by.minimum_score))
+        hidden, by = self.people.hidden(without) if without else None, policy or self.policy
+        best = Best(limit, least=asking.least(by))
+        self.rank_people(vacancy, best, hidden, policy=by, within=within)
+        return best.ranked()
 
     def best_vacancies(
         self,
@@ -111,17 +114,47 @@ class Index:
         within: Within = "anywhere",
     ) -> list[Scored]:
         """The ``limit`` best vacancies the person agreed to be matched with, leaving out ``without``."""
-        asked, by = features.of_candidate(candidate, self.policy.weights), policy or self.policy
-        pools: tuple[str, ...] = (EVERYWHERE,) if candidate.other_cities else (candidate.city,)
-        if within != "anywhere":
-            pools = (candidate.city,) if within == "city" else pools[: int(candidate.other_cities)]
+        hidden, by = self.works.hidden(without) if without else None, policy or self.policy
+        best = Best(limit, least=asking.least(by))
+        self.rank_works(candidate, best, hidden, policy=by, within=within)
+        return best.ranked()
 
-        def exact(identity: UUID) -> float | None:
-            work = self._vacancies[identity]
-            left_out = identity in without or (within == "elsewhere" and work.city == candidate.city)
-            return None if left_out else _score(candidate, work, by)
+    def rank_people(
+        self, vacancy: Vacancy, best: Best, hidden: list[Array] | None, *, policy: Policy, within: Within
+    ) -> None:
+        """Let everybody but the ``hidden`` rows come among ``best``."""
+        if vacancy.openings == 0:
+            return
+        asked = asking.of_vacancy(vacancy, policy, self.codes, self.distances, within)
+        for number, one in enumerate(self.people.all()):
+            search_people(
+                one.rows, one.rows32, one.extra, one.ids, one.count, *one.order, number * PLACES,
+                NOTHING if hidden is None else hidden[number], asked.told, asked.near, asked.far, asked.wanted,
+                asked.features, best.scores, best.ids, best.places, best.state,
+            )  # fmt: skip
 
-        return search(self._openings, self._query(pools, asked, by), Best(exact, limit, by.minimum_score))
+    def rank_works(
+        self, candidate: Candidate, best: Best, hidden: list[Array] | None, *, policy: Policy, within: Within
+    ) -> None:
+        if not candidate.available:
+            return
+        asked = asking.of_person(candidate, policy, self.codes, self.distances, within)
+        for number, one in enumerate(self.works.all()):
+            search_works(
+                one.rows, one.rows32, one.extra, one.ids, one.count, *one.order, number * PLACES,
+                NOTHING if hidden is None else hidden[number], asked.told, asked.near, asked.far, asked.wanted,
+                asked.features, best.scores, best.ids, best.places, best.state,
+            )  # fmt: skip
+
+    def begin_merges(self) -> list[tuple[Side, Merge]]:
+        """What is to be put in order: run each in another thread, then let its side finish it."""
+        begun = ((side, side.begin_merge()) for side in (self.people, self.works))
+        return [(side, merge) for side, merge in begun if merge is not None]
+
+    def tidy(self) -> None:
+        """Put everything in order at once, as after loading."""
+        self.people.tidy()
+        self.works.tidy()
 
     def digest(self) -> str:
         """Equal for equal content, however it came about."""
@@ -130,22 +163,3 @@ class Index:
 
     def __len__(self) -> int:
         return len(self._candidates) + len(self._vacancies)
-
-    def _query(self, pools: tuple[str, ...], asked: Entry, by: Policy) -> Query:
-        """Bounds are stored by our own policy; by another's weights no score is more than ``stretch`` times them."""
-        weights, others = self.policy.weights, by.weights
-        stretch = max(getattr(others, name) / getattr(weights, name) for name in WEIGHTS)
-        skills, occupations = (
-            {name: factor * stretch for name, factor in asked.features.items() if name.startswith(kind)}
-            for kind in (features.SKILL, features.OCCUPATION)
-        )
-        families = (
-            Family(cap=(weights.must_skills + weights.nice_skills) * stretch, factors=skills),
-            Family(cap=weights.occupation * stretch, factors=occupations),
-        )
-        return Query(pools=pools, families=families, slack=asked.slack * stretch, stretch=stretch)
-
-
-def _score(candidate: Candidate, vacancy: Vacancy, by: Policy) -> float | None:
-    """As the reference does; the inverted lists have already shown that the two are related."""
-    return score(candidate, vacancy, by.weights) if may_meet(candidate, vacancy) else None

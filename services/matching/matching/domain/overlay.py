@@ -1,9 +1,14 @@
 """An index with changes on top that may yet be undone: what one transaction sees before it is committed."""
 
 from collections.abc import Collection
+from typing import Literal
 from uuid import UUID
 
-from matching.domain.index import Index, Within
+from matching.domain.engine import asking
+from matching.domain.engine.asking import Within
+from matching.domain.engine.best import Best
+from matching.domain.engine.segment import Array
+from matching.domain.index import Index
 from matching.domain.policy import Policy
 from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored
@@ -14,24 +19,25 @@ class Overlay:
 
     def __init__(self, base: Index) -> None:
         self._base = base
-        self._fresh = Index(base.policy)
+        self._fresh = Index(base.policy, beside=base)
         self._candidates: set[UUID] = set()
         self._vacancies: set[UUID] = set()
+        self._hidden: dict[str, tuple[int, list[Array]]] = {}
 
     def put_candidate(self, candidate: Candidate) -> None:
-        self._candidates.add(candidate.id)
+        self._hide(self._candidates, "people", candidate.id)
         self._fresh.put_candidate(candidate)
 
     def put_vacancy(self, vacancy: Vacancy) -> None:
-        self._vacancies.add(vacancy.id)
+        self._hide(self._vacancies, "works", vacancy.id)
         self._fresh.put_vacancy(vacancy)
 
     def remove_candidate(self, identity: UUID) -> None:
-        self._candidates.add(identity)
+        self._hide(self._candidates, "people", identity)
         self._fresh.remove_candidate(identity)
 
     def remove_vacancy(self, identity: UUID) -> None:
-        self._vacancies.add(identity)
+        self._hide(self._vacancies, "works", identity)
         self._fresh.remove_vacancy(identity)
 
     def candidate(self, identity: UUID) -> Candidate | None:
@@ -51,10 +57,13 @@ class Overlay:
         policy: Policy | None = None,
         within: Within = "anywhere",
     ) -> list[Scored]:
-        hidden = self._candidates.union(without)
-        kept = self._base.best_candidates(vacancy, limit=limit, without=hidden, policy=policy, within=within)
-        fresh = self._fresh.best_candidates(vacancy, limit=limit, without=without, policy=policy, within=within)
-        return _merged(kept, fresh, limit=limit)
+        by = policy or self._base.policy
+        best = Best(limit, least=asking.least(by))
+        hidden = self._hidden_of("people", self._candidates, without)
+        self._base.rank_people(vacancy, best, hidden, policy=by, within=within)
+        left_out = self._fresh.people.hidden(without) if without else None
+        self._fresh.rank_people(vacancy, best, left_out, policy=by, within=within)
+        return best.ranked()
 
     def best_vacancies(
         self,
@@ -65,11 +74,26 @@ class Overlay:
         policy: Policy | None = None,
         within: Within = "anywhere",
     ) -> list[Scored]:
-        hidden = self._vacancies.union(without)
-        kept = self._base.best_vacancies(candidate, limit=limit, without=hidden, policy=policy, within=within)
-        fresh = self._fresh.best_vacancies(candidate, limit=limit, without=without, policy=policy, within=within)
-        return _merged(kept, fresh, limit=limit)
+        by = policy or self._base.policy
+        best = Best(limit, least=asking.least(by))
+        hidden = self._hidden_of("works", self._vacancies, without)
+        self._base.rank_works(candidate, best, hidden, policy=by, within=within)
+        left_out = self._fresh.works.hidden(without) if without else None
+        self._fresh.rank_works(candidate, best, left_out, policy=by, within=within)
+        return best.ranked()
 
+    def _hidden_of(
+        self, side: Literal["people", "works"], changed: set[UUID], without: Collection[UUID]
+    ) -> list[Array]:
+        """The rows of the base that have been changed or are left out."""
+        base = self._base.people if side == "people" else self._base.works
+        if without:
+            return base.hidden(changed.union(without))
+        known = self._hidden.get(side)
+        if known is None or known[0] != base.generation:
+            known = self._hidden[side] = base.generation, base.hidden(changed)
+        return known[1]
 
-def _merged(kept: list[Scored], fresh: list[Scored], *, limit: int) -> list[Scored]:
-    return sorted(kept + fresh, key=lambda one: one.rank)[:limit]
+    def _hide(self, changed: set[UUID], side: str, identity: UUID) -> None:
+        changed.add(identity)
+        self._hidden.pop(side, None)

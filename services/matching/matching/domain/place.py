@@ -36,6 +36,11 @@ def too_far(candidate: Candidate, vacancy: Vacancy) -> bool:
     return distance is not None and distance > candidate.max_distance_km
 
 
+def by_distance(kilometres: float) -> float:
+    """How near another city is, or a place within the same one of which nothing is known."""
+    return OTHER_DISTRICT / (1 + kilometres / REACH_KM)
+
+
 def nearness(candidate: Candidate, vacancy: Vacancy) -> float | None:
     """From 1 (at the door) towards 0; None when it cannot be known."""
     if vacancy.remote:
@@ -44,7 +49,7 @@ def nearness(candidate: Candidate, vacancy: Vacancy) -> float | None:
     if distance is None:
         return None
     if distance > 0:
-        return OTHER_DISTRICT / (1 + distance / REACH_KM)
+        return by_distance(distance)
     if candidate.district is None or vacancy.district is None:
         return SAME_CITY
     return SAME_DISTRICT if candidate.district == vacancy.district else OTHER_DISTRICT

@@ -27,16 +27,16 @@ COMMON: Final = frozenset(
 )  # fmt: skip
 """Named by 4 to 15 in 100 of the same."""
 
-_IN_MOST, _IN_MANY, _IN_FEW = 0.4, 0.7, 1.0
+_IN_MOST, _IN_MANY, _IN_FEW = 4, 7, 10
 
 
 @lru_cache(maxsize=20_000)
-def rarity(code: str) -> float:
-    """The weight of a skill within a list of skills; one that nobody has counted is taken for rare."""
+def rarity(code: str) -> int:
+    """The weight of a skill within a list of skills, in tenths; one that nobody has counted is taken for rare."""
     if code in EVERYWHERE:
         return _IN_MOST
     return _IN_MANY if code in COMMON else _IN_FEW
 
 
-def total(codes: tuple[str, ...]) -> float:
+def total(codes: tuple[str, ...]) -> int:
     return sum(rarity(code) for code in codes)

@@ -1,9 +1,10 @@
 """How good a match is, from 0 to 1: what the person can do, wishes and where, never what the person needs.
 
 Each part lies between 0 and 1 and is ``NEUTRAL`` while either side has not said anything about it.
+Counted in whole millionths, so that every engine gives the same number whatever order it adds in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +15,13 @@ from matching.domain.rarity import rarity, total
 from vocabulary import education, occupations
 
 DIGITS: Final = 6
-ONE_LEVEL_BELOW: Final = 0.4  # a level is often asked for out of habit
+WHOLE: Final = 10**DIGITS
+"""A full part, and a full score, in millionths."""
+SHARES: Final = 10_000
+"""What the weights of all parts together come to, in whole numbers."""
+MOST_WAGE: Final = 4_000_000_000  # rupiah a month; above it nothing is told apart
+_HALF: Final = round(NEUTRAL * WHOLE)
+ONE_LEVEL_BELOW: Final = 400_000  # of a million: a level is often asked for out of habit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,34 +48,58 @@ def related(candidate: Candidate, vacancy: Vacancy) -> bool:
 
 def parts(candidate: Candidate, vacancy: Vacancy) -> Parts:
     return Parts(
-        must_skills=_share(candidate.skills, vacancy.must_skills),
-        occupation=_occupation(candidate, vacancy),
-        nice_skills=_share(candidate.skills, vacancy.nice_skills),
-        experience=_experience(candidate, vacancy),
-        distance=_or_neutral(place.nearness(candidate, vacancy)),
-        education=_education(candidate.education, vacancy.education),
-        wage=_wage(candidate.minimum_wage, vacancy.wage_max or vacancy.wage_min),
-        arrangement=_arrangement(candidate.arrangements, vacancy.arrangement),
+        must_skills=_share(candidate.skills, vacancy.must_skills) / WHOLE,
+        occupation=_occupation(candidate, vacancy) / WHOLE,
+        nice_skills=_share(candidate.skills, vacancy.nice_skills) / WHOLE,
+        experience=_experience(candidate, vacancy) / WHOLE,
+        distance=millionths(place.nearness(candidate, vacancy)) / WHOLE,
+        education=_education(candidate.education, vacancy.education) / WHOLE,
+        wage=_wage(candidate.minimum_wage, vacancy.wage_max or vacancy.wage_min) / WHOLE,
+        arrangement=_arrangement(candidate.arrangements, vacancy.arrangement) / WHOLE,
     )
 
 
 def weighted(of: Parts, weights: Weights) -> float:
-    """Rounded, so that equal people are equal whatever the last bit of a float says."""
-    return round(
-        weights.must_skills * of.must_skills
-        + weights.occupation * of.occupation
-        + weights.nice_skills * of.nice_skills
-        + weights.experience * of.experience
-        + weights.distance * of.distance
-        + weights.education * of.education
-        + weights.wage * of.wage
-        + weights.arrangement * of.arrangement,
-        DIGITS,
+    """To the nearest millionth."""
+    by = shares(weights)
+    total = (
+        by.must_skills * millionths(of.must_skills)
+        + by.occupation * millionths(of.occupation)
+        + by.nice_skills * millionths(of.nice_skills)
+        + by.experience * millionths(of.experience)
+        + by.distance * millionths(of.distance)
+        + by.education * millionths(of.education)
+        + by.wage * millionths(of.wage)
+        + by.arrangement * millionths(of.arrangement)
     )
+    return (total + SHARES // 2) // SHARES / WHOLE
 
 
 def score(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> float:
     return weighted(parts(candidate, vacancy), weights)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """The weights as whole numbers of ``SHARES``."""
+
+    must_skills: int
+    occupation: int
+    nice_skills: int
+    experience: int
+    distance: int
+    education: int
+    wage: int
+    arrangement: int
+
+
+@lru_cache(maxsize=1_000)
+def shares(weights: Weights) -> Shares:
+    return Shares(**{one.name: round(getattr(weights, one.name) * SHARES) for one in fields(Shares)})
+
+
+def millionths(of: float | None) -> int:
+    return _HALF if of is None else round(of * WHOLE)
 
 
 def nearest_occupation(candidate: Candidate, vacancy: Vacancy) -> float:
@@ -77,53 +108,56 @@ def nearest_occupation(candidate: Candidate, vacancy: Vacancy) -> float:
     return max((proximity(own, vacancy.occupation) for own in candidate.occupations), default=0.0)
 
 
-def _or_neutral(value: float | None) -> float:
-    return NEUTRAL if value is None else value
+def hundredths(years: float) -> int:
+    return round(years * 100)
 
 
-def _share(has: tuple[str, ...], wanted: tuple[str, ...]) -> float:
+def _share(has: tuple[str, ...], wanted: tuple[str, ...]) -> int:
     if not has or not wanted:
-        return NEUTRAL
-    return sum(rarity(code) for code in wanted if code in has) / total(wanted)
+        return _HALF
+    return WHOLE * sum(rarity(code) for code in wanted if code in has) // total(wanted)
 
 
-def _occupation(candidate: Candidate, vacancy: Vacancy) -> float:
+def _occupation(candidate: Candidate, vacancy: Vacancy) -> int:
     if vacancy.occupation is None or not (candidate.desired_occupations or candidate.experience):
-        return NEUTRAL
-    return nearest_occupation(candidate, vacancy)
+        return _HALF
+    return millionths(nearest_occupation(candidate, vacancy))
 
 
-def _experience(candidate: Candidate, vacancy: Vacancy) -> float:
+def _experience(candidate: Candidate, vacancy: Vacancy) -> int:
     """Years in near occupations against those asked for; more is not better, gaps are not looked at."""
     asked = vacancy.experience_years
     if asked is None or vacancy.occupation is None or not candidate.experience:
-        return NEUTRAL
-    if asked == 0:
-        return 1.0
+        return _HALF
+    if hundredths(asked) == 0:
+        return WHOLE
     wanted = vacancy.occupation
-    years = sum(past.years * proximity(past.occupation, wanted) for past in candidate.experience)
-    return min(1.0, years / asked)
+    years = sum(
+        hundredths(past.years) * millionths(proximity(past.occupation, wanted)) for past in candidate.experience
+    )
+    return min(WHOLE, years // hundredths(asked))
 
 
-def _education(has: str | None, asked: str | None) -> float:
+def _education(has: str | None, asked: str | None) -> int:
     if has is None or asked is None:
-        return NEUTRAL
+        return _HALF
     below = _rank(asked) - _rank(has)
     if below <= 0:
-        return 1.0
-    return ONE_LEVEL_BELOW if below == 1 else 0.0
+        return WHOLE
+    return ONE_LEVEL_BELOW if below == 1 else 0
 
 
-def _wage(least: int | None, offered: int | None) -> float:
+def _wage(least: int | None, offered: int | None) -> int:
     """Full from the person's limit on, nothing at half of it."""
     if least is None or offered is None:
-        return NEUTRAL
+        return _HALF
+    least, offered = min(least, MOST_WAGE), min(offered, MOST_WAGE)
     if offered >= least:
-        return 1.0
-    return max(0.0, 2 * offered / least - 1)
+        return WHOLE
+    return max(0, 2 * offered * WHOLE // least - WHOLE)
 
 
-def _arrangement(wished: tuple[str, ...], offered: str) -> float:
+def _arrangement(wished: tuple[str, ...], offered: str) -> int:
     if not wished:
-        return NEUTRAL
-    return 1.0 if offered in wished else 0.0
+        return _HALF
+    return WHOLE if offered in wished else 0

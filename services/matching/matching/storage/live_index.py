@@ -3,10 +3,13 @@
 Before a transaction first looks, it catches up with what other processes have committed: `index_changes`.
 """
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from matching.domain.engine.side import Merge, Side
+from matching.domain.engine.warming import warm
 from matching.domain.index import Index, Matcher
 from matching.domain.overlay import Overlay
 from matching.domain.policy import Policy
@@ -40,8 +43,10 @@ class LiveIndex:
         self._shown: _Changes | None = None
         self._by: WriteSession | None = None
         self._tidied = 0.0
+        self._merges: set[asyncio.Task[None]] = set()
 
     async def load(self, database: Database) -> None:
+        await asyncio.to_thread(warm)
         async with database.read(city=None) as session:
             await self._read_all(session)
         self.loaded = True
@@ -98,6 +103,7 @@ class LiveIndex:
                     index.put_candidate(candidate)
                 async for vacancy in copies.all_vacancies(session):
                     index.put_vacancy(vacancy)
+        await asyncio.to_thread(index.tidy)
         self.index, self._position = index, position
 
     async def _read_again(self, session: ReadSession, touched: Sequence[Touched]) -> None:
@@ -129,9 +135,21 @@ class LiveIndex:
             change(self.index)
         self._position, self._by = changes.position, None
         self._show_base()
+        for side, merge in self.index.begin_merges():
+            task = asyncio.get_running_loop().create_task(_merge(side, merge))
+            self._merges.add(task)
+            task.add_done_callback(self._merges.discard)
 
     def _show_base(self) -> None:
         self._overlay, self._shown = Overlay(self.index), None
+
+
+async def _merge(side: Side, merge: Merge) -> None:
+    """Beside searches: the kernels let go of the interpreter, and only the swap happens here."""
+    try:
+        await asyncio.to_thread(merge.run)
+    finally:
+        side.finish(merge)
 
 
 def _of(session: WriteSession) -> _Changes | None:

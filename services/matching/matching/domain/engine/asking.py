@@ -1,0 +1,157 @@
+"""What a search asks for, as numbers: one side of the pair, the weights, and how near and how far every city is."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from matching.domain import place
+from matching.domain.engine.codes import ARRANGEMENTS, RANKS, Codes
+from matching.domain.policy import NEUTRAL, Policy
+from matching.domain.profiles import Candidate, Vacancy
+from matching.domain.rarity import rarity, total
+from matching.domain.score import MOST_WAGE, SHARES, WHOLE, Shares, hundredths, millionths, shares
+
+Array = np.ndarray[Any, Any]
+HALF: Final = round(NEUTRAL * WHOLE)
+ROUNDING: Final = SHARES // 2
+
+# Where each number stands in ``told``.
+MUST, OCC, NICE, EXP, DIST, EDU, WAGE, ARR = range(8)  # the weights
+CITY, DISTRICT, LEVEL, OFFERED, SLACK, CONSENT = range(8, 14)
+# Of a vacancy only:
+WORKPLACE, REMOTE, OCCUPATION, YEARS, ARRANGEMENT, MUST_TOTAL, NICE_TOTAL = range(14, 21)
+# Of a person only:
+FARTHEST, WISHES, SKILLED, PASTS = range(14, 18)
+WITHIN: Final = 21
+SIZE: Final = 22
+
+Within = Literal["anywhere", "city", "elsewhere"]
+"""Which pairs are looked at: all who may meet, only those of one city, only those across cities."""
+ANYWHERE, OWN_CITY, ELSEWHERE = range(3)
+_WITHIN: Final = {"anywhere": ANYWHERE, "city": OWN_CITY, "elsewhere": ELSEWHERE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """``near`` and ``far`` are by city number: the part for distance, and whole kilometres rounded up."""
+
+    told: Array
+    near: Array
+    far: Array
+    wanted: Array
+    features: Array
+    least: int
+
+
+@lru_cache(maxsize=20_000)
+def _near(one: str, other: str) -> int:
+    distance = place.between(one, other)
+    return HALF if distance is None else millionths(place.by_distance(distance))
+
+
+@lru_cache(maxsize=20_000)
+def _far(one: str, other: str) -> int:
+    return int(-(-(place.between(one, other) or 0.0) // 1))
+
+
+def least(policy: Policy) -> int:
+    """The lowest score in millionths that is at least the policy's."""
+    at = int(policy.minimum_score * WHOLE)
+    while at / WHOLE < policy.minimum_score:
+        at += 1
+    return at
+
+
+@dataclass(slots=True)
+class Distances:
+    """From one city to all numbered ones; kept, since vacancies come from few cities."""
+
+    codes: Codes
+    known: dict[tuple[str, bool], tuple[Array, Array]]
+
+    def of(self, city: str, *, remote: bool = False) -> tuple[Array, Array]:
+        found = self.known.get((city, remote))
+        if found is None or len(found[0]) < len(self.codes.cities):
+            cities = self.codes.cities.codes
+            near = [WHOLE if remote else _near(city, other) for other in cities]
+            far = [0 if remote else _far(city, other) for other in cities]
+            found = self.known[(city, remote)] = np.array(near, np.int64), np.array(far, np.int64)
+        return found
+
+
+def of_vacancy(
+    vacancy: Vacancy, policy: Policy, codes: Codes, distances: Distances, within: Within = "anywhere"
+) -> Asked:
+    by, told = shares(policy.weights), np.zeros(SIZE, np.int64)
+    wage = vacancy.wage_max or vacancy.wage_min
+    wage = -1 if wage is None else min(wage, MOST_WAGE)
+    level = -1 if vacancy.education is None else RANKS[vacancy.education]
+    occupation = -1 if vacancy.occupation is None else int(vacancy.occupation)
+    years = -1 if vacancy.experience_years is None else hundredths(vacancy.experience_years)
+    must_total, nice_total = total(vacancy.must_skills), total(vacancy.nice_skills)
+    slack = by.arrangement * WHOLE
+    slack += by.education * (HALF if level < 0 else WHOLE) + by.wage * (HALF if wage < 0 else WHOLE)
+    slack += by.experience * (HALF if years < 0 or occupation < 0 else WHOLE)
+    slack += HALF * ((not must_total) * by.must_skills + (not nice_total) * by.nice_skills)
+    slack += HALF * (occupation < 0) * by.occupation
+    city, workplace = codes.cities.of(vacancy.city), codes.cities.of(vacancy.workplace)
+    district = 0 if vacancy.district is None else codes.districts.of(vacancy.district)
+    told[:21] = (
+        *_weights(by), city, district, level, wage, slack, 0, workplace, vacancy.remote, occupation, years,
+        ARRANGEMENTS[vacancy.arrangement], must_total, nice_total,
+    )  # fmt: skip
+    told[WITHIN] = _WITHIN[within]
+    near, far = distances.of(vacancy.workplace, remote=vacancy.remote)
+    skills: dict[int, list[int]] = {}
+    for which, wanted in enumerate((vacancy.must_skills, vacancy.nice_skills)):
+        for code in wanted:
+            skills.setdefault(codes.skills.of(code), [0, 0])[which] += rarity(code)
+    table = np.zeros(len(codes.skills), np.int64)
+    for number, (must, nice) in skills.items():
+        table[number] = nice << 32 | must
+    return Asked(
+        told=told, near=near, far=far, wanted=table,
+        features=np.fromiter(skills, np.int64, len(skills)), least=least(policy),
+    )  # fmt: skip
+
+
+def of_person(
+    candidate: Candidate, policy: Policy, codes: Codes, distances: Distances, within: Within = "anywhere"
+) -> Asked:
+    """``features`` are the wishes, then past work as occupation and hundredths of years."""
+    by, told = shares(policy.weights), np.zeros(SIZE, np.int64)
+    wage = -1 if candidate.minimum_wage is None else min(candidate.minimum_wage, MOST_WAGE)
+    level = -1 if candidate.education is None else RANKS[candidate.education]
+    wishes = 0
+    for one in candidate.arrangements:
+        wishes |= 1 << ARRANGEMENTS[one]
+    slack = by.arrangement * (WHOLE if wishes else HALF) + by.experience * (WHOLE if candidate.experience else HALF)
+    slack += by.education * (HALF if level < 0 else WHOLE) + by.wage * (HALF if wage < 0 else WHOLE)
+    slack += (by.must_skills + by.nice_skills) * (WHOLE if candidate.skills else HALF)
+    table = np.zeros(len(codes.skills) + 1, np.int64)
+    for code in set(candidate.skills):
+        number = codes.skills.by_code.get(code)
+        if number is not None:
+            table[number] = rarity(code)
+    occupations = [int(code) for code in candidate.desired_occupations]
+    for past in candidate.experience:
+        occupations += (int(past.occupation), hundredths(past.years))
+    farthest = -1 if candidate.max_distance_km is None else candidate.max_distance_km
+    told[:18] = (
+        *_weights(by), codes.cities.of(candidate.city),
+        0 if candidate.district is None else codes.districts.of(candidate.district), level, wage, slack,
+        candidate.other_cities, farthest, wishes, bool(candidate.skills), len(candidate.experience),
+    )  # fmt: skip
+    told[WITHIN] = _WITHIN[within]
+    near, far = distances.of(candidate.city)
+    features = np.array(occupations, np.int64)
+    return Asked(told=told, near=near, far=far, wanted=table, features=features, least=least(policy))
+
+
+def _weights(by: Shares) -> tuple[int, ...]:
+    return (
+        by.must_skills, by.occupation, by.nice_skills, by.experience,
+        by.distance, by.education, by.wage, by.arrangement,
+    )  # fmt: skip

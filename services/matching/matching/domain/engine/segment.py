@@ -1,0 +1,106 @@
+"""Packed records of one side of the market: the last ones in the order they came, the others in their own order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from matching.domain.engine import identities, layout, people_segment, works_search
+from matching.domain.engine.codes import Codes
+
+Array = np.ndarray[Any, Any]
+NOTHING: Final = np.empty(0, np.int64)
+NO_POSTS: Final = np.empty(0, np.int32)
+NO_CODES: Final = np.empty(0, np.uint16)
+Order = tuple[Array, Array, Array]
+"""How a segment is put in order; its meaning is the side's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What differs between the two sides."""
+
+    state: int
+    long: int
+    works: bool
+    keys: Callable[[Array, int], Array]
+    arrange: Callable[["Segment", Codes], Order]
+    unarranged: Order
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Segment:
+    rows: Array
+    extra: Array
+    ids: Array
+    table: Array
+    count: int
+    order: Order
+    rows32: Array
+    words: int = 0
+
+    @property
+    def nbytes(self) -> int:
+        parts = (self.rows, self.extra, self.ids, self.table, *self.order)
+        return sum(one.nbytes for one in parts)
+
+
+def fresh(kind: Kind, room: int) -> Segment:
+    """An empty one to write into, not in any order."""
+    rows = np.zeros(room * layout.WORDS, np.uint16)
+    return Segment(
+        rows=rows, rows32=rows.view(np.uint32), extra=np.empty(64, np.uint16), ids=np.zeros(2 * room, np.uint64),
+        table=np.full(2 * room, -1, np.int32), count=0, order=kind.unarranged,
+    )  # fmt: skip
+
+
+def merged(kind: Kind, segments: Sequence[Segment], codes: Codes) -> Segment:
+    """One segment of all that are still there, in order. Reads only; may run beside searches."""
+    rows = np.concatenate([one.rows[: one.count * layout.WORDS] for one in segments])
+    ids = np.concatenate([one.ids[: 2 * one.count] for one in segments])
+    rows32, extra, done, before = rows.view(np.uint32), [], 0, 0
+    for one in segments:
+        people_segment.shift_long(rows32, before, before + one.count, kind.long, done)
+        extra.append(one.extra[: one.words])
+        done, before = done + one.words, before + one.count
+    keys = kind.keys(rows, before)
+    order = np.argsort(keys)
+    alive = int(np.searchsorted(keys[order], layout.GONE_KEY)) if before else 0
+    order, words = order[:alive], np.concatenate(extra)
+    # Made here, not in a kernel: numpy asks for large pages, without which every record costs a walk of the page table.
+    new, new_ids = np.empty(alive * layout.WORDS, np.uint16), np.empty(2 * alive, np.uint64)
+    kept = np.empty(people_segment.count_long(rows32, words, order, kind.long, kind.works), np.uint16)
+    new32 = new.view(np.uint32)
+    people_segment.gather(
+        rows, rows32, words, ids, order, kind.long, kind.works, new, new32, kept, new_ids
+    )  # fmt: skip
+    rows, words, ids = new, kept, new_ids
+    size = alive + alive // 2 + 8
+    segment = Segment(
+        rows=rows, rows32=rows.view(np.uint32), extra=words, words=len(words), ids=ids, count=alive,
+        table=identities.table_of(ids, alive, size), order=kind.unarranged,
+    )  # fmt: skip
+    segment.order = kind.arrange(segment, codes)
+    return segment
+
+
+def _arrange_people(segment: Segment, codes: Codes) -> Order:
+    cities, skills = len(codes.cities), len(codes.skills)
+    found: Order = people_segment.list_people(segment.rows, segment.extra, segment.count, skills, cities)
+    return found
+
+
+def _arrange_works(segment: Segment, _: Codes) -> Order:
+    found: Order = works_search.group_works(segment.rows, segment.count)
+    return found
+
+
+PEOPLE: Final = Kind(
+    state=layout.STATE, long=layout.LONG, works=False, keys=people_segment.person_keys, arrange=_arrange_people,
+    unarranged=(NOTHING, NOTHING, NO_POSTS),
+)  # fmt: skip
+WORKS: Final = Kind(
+    state=layout.WORK_STATE, long=layout.WORK_LONG, works=True, keys=works_search.work_keys, arrange=_arrange_works,
+    unarranged=(NOTHING, NOTHING, NO_CODES),
+)  # fmt: skip

@@ -1,0 +1,101 @@
+"""The full score of one packed vacancy for a person, as `score.py` says it. Compiled."""
+
+import numpy as np
+
+from matching.domain.engine import asking as q
+from matching.domain.engine import layout as at
+from matching.domain.engine.asking import HALF, ROUNDING
+from matching.domain.engine.compiling import kernel
+from matching.domain.engine.person_score import MAJOR, MINOR, SUBMAJOR, district_part, level_part, quotient, wage_part
+from matching.domain.score import SHARES, WHOLE
+
+
+@kernel
+def proximity(a, b):
+    if a == b:
+        return WHOLE
+    if a // 10 == b // 10:
+        return MINOR
+    if a // 100 == b // 100:
+        return SUBMAJOR
+    return MAJOR if a // 1000 == b // 1000 else 0
+
+
+@kernel
+def nearest_of(told, occupations, occupation):
+    wishes = len(occupations) - 2 * told[q.PASTS]
+    nearest = 0
+    for number in range(wishes):
+        nearest = max(nearest, proximity(occupations[number], occupation))
+    for number in range(wishes, len(occupations), 2):
+        nearest = max(nearest, proximity(occupations[number], occupation))
+    return nearest
+
+
+@kernel
+def _without_skills(rows, rows32, row, told, occupations, nearest, distance):
+    """What education, wage, arrangement, occupation, experience and ``distance`` add."""
+    base, wide = row * 32, row * 16
+    asked = np.int64(rows[base + at.ASKED])
+    level, arranged = asked & 0xFF, asked >> 8
+    offered = rows32[wide + at.OFFERED_WAGE]
+    arrangement = HALF
+    if told[q.WISHES]:
+        arrangement = WHOLE if (told[q.WISHES] >> arranged) & 1 else 0
+    occupation = np.int64(rows[base + at.OCCUPATION])
+    years_asked = np.int64(rows[base + at.ASKED_YEARS])
+    experience = HALF
+    if years_asked != at.NONE and occupation != at.NONE and told[q.PASTS]:
+        years = 0
+        for number in range(len(occupations) - 2 * told[q.PASTS], len(occupations), 2):
+            years += proximity(occupations[number], occupation) * occupations[number + 1]
+        experience = min(WHOLE, quotient(years, years_asked)) if years_asked else WHOLE
+    return (
+        told[q.DIST] * distance
+        + told[q.EDU] * level_part(told[q.LEVEL], -1 if level == at.NO_LEVEL else level)
+        + told[q.WAGE] * wage_part(told[q.OFFERED], -1 if offered == at.NONE_WAGE else np.int64(offered))
+        + told[q.ARR] * arrangement
+        + told[q.OCC] * (HALF if nearest < 0 else nearest)
+        + told[q.EXP] * experience
+    )
+
+
+@kernel
+def work_score(rows, rows32, extra, row, told, near, worth, occupations, nearest, least):
+    """Millionths, or -1 when there is nothing in common or ``least`` cannot be reached.
+
+    ``nearest`` is how near the occupations are, -1 when one side has not told any.
+    """
+    base, wide = row * 32, row * 16
+    state = np.int64(rows[base + at.WORK_STATE])
+    if not state & at.ALIVE:
+        return -1
+    remote = state & at.REMOTE
+    workplace = np.int64(rows[base + at.WORKPLACE])
+    if remote:
+        distance = WHOLE
+    elif workplace == told[q.CITY]:
+        distance = district_part(np.int64(rows[base + at.WORK_DISTRICT]), told[q.DISTRICT])
+    else:
+        distance = near[workplace]
+    total = _without_skills(rows, rows32, row, told, occupations, nearest, distance)
+    if told[q.SKILLED] and total + (told[q.MUST] + told[q.NICE]) * WHOLE + ROUNDING < least * SHARES:
+        return -1
+    source, start = rows, base + at.WORK_LISTS
+    counts = np.int64(rows[base + at.WORK_COUNTS])
+    musts, nices = counts >> 8, counts & 0xFF
+    if rows32[wide + at.WORK_LONG] != at.NOT_LONG:
+        source, start = extra, np.int64(rows32[wide + at.WORK_LONG])
+        musts, nices = np.int64(source[start]), np.int64(source[start + 1])
+        start += 2
+    must, nice = 0, 0
+    for number in range(musts):
+        must += worth[source[start + number]]
+    for number in range(musts, musts + nices):
+        nice += worth[source[start + number]]
+    if nearest <= 0 and must == 0 and nice == 0:
+        return -1
+    can = told[q.SKILLED] != 0
+    total += told[q.MUST] * (quotient(WHOLE * must, np.int64(rows[base + at.MUST_TOTAL])) if can and musts else HALF)
+    total += told[q.NICE] * (quotient(WHOLE * nice, np.int64(rows[base + at.NICE_TOTAL])) if can and nices else HALF)
+    return (total + ROUNDING) // SHARES
