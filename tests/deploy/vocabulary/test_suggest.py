@@ -17,9 +17,10 @@ def test_a_bare_title_gets_an_occupation_and_an_offer_of_skills() -> None:
 
 
 def test_a_text_is_read_for_skills_and_for_what_shuts_out() -> None:
-    told = said("Kasir", "Menguasai Excel, usia maksimal 30 tahun")
+    told = said("Kasir", "Menguasai Excel, usia maksimal 30 tahun, minimal S1")
     assert "ms-excel" in told
     assert "usia maksimal 30 (age)" in told
+    assert "More schooling than this work usually needs: minimal S1 (sma)" in told
     assert "Often asked" not in told
 
 

@@ -14,6 +14,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "Loaded {} titles and {} phrases for skills.": "{} nama jabatan dan {} sebutan keahlian telah dimuat.",
     "No occupation is suggested for this title.": "Tidak ada saran pekerjaan untuk nama jabatan ini.",
     "Wording that shuts people out: {} ({})": "Kata-kata yang menyisihkan orang: {} ({})",
+    "More schooling than this work usually needs: {} ({})": (
+        "Pendidikan lebih tinggi daripada yang biasa diperlukan pekerjaan ini: {} ({})"
+    ),
     "Often asked with it; ask for them only if the work needs them:": (
         "Sering diminta bersamanya; mintalah hanya jika pekerjaannya memerlukan:"
     ),

@@ -27,6 +27,9 @@ def suggest(
         for finding in suggesting.excluding_wording(text):
             start, end = finding.span
             say(f"Wording that shuts people out: {text[start:end]} ({finding.kind})")
+        if found and (over := suggesting.overasked_schooling(text, occupation=found[0].code)):
+            start, end = over.span
+            say(f"More schooling than this work usually needs: {text[start:end]} ({over.usual})")
     elif found and (typical := suggesting.typical_skills(found[0].code)):
         say("Often asked with it; ask for them only if the work needs them:")
         for code in typical:

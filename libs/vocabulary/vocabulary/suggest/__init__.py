@@ -1,9 +1,18 @@
 """Codes suggested from free text: an occupation from a title, skills and excluding wording from a posting."""
 
 from vocabulary.suggest.exclusions import Finding, excluding_wording
+from vocabulary.suggest.schooling import overasked_schooling
 from vocabulary.suggest.skill_phrases import skills
 from vocabulary.suggest.suggestion import Suggestion
 from vocabulary.suggest.titles import occupation
 from vocabulary.suggest.typical import typical_skills
 
-__all__ = ["Finding", "Suggestion", "excluding_wording", "occupation", "skills", "typical_skills"]
+__all__ = [
+    "Finding",
+    "Suggestion",
+    "excluding_wording",
+    "occupation",
+    "overasked_schooling",
+    "skills",
+    "typical_skills",
+]
