@@ -1,7 +1,8 @@
-"""The outbox statement beside the ORM, one row at a time, and beside COPY in bulk."""
+"""The outbox statement beside the ORM, one row at a time with several writers, and beside COPY in bulk."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import asyncpg
 from sqlalchemy import BigInteger, DateTime, Identity, SmallInteger, Text, Uuid, func, text
@@ -15,7 +16,8 @@ from eventing.outbox import shard_of
 from servicekit.database import async_url, driver_dsn
 from servicekit.ids import new_id
 
-ROWS = 1_000
+WRITERS = 8
+ROWS = 500  # of each writer
 BULK = 20_000
 
 
@@ -46,7 +48,7 @@ async def run(ground: Ground) -> AsyncIterator[Comparison]:
 
 
 async def _one_by_one(ground: Ground) -> Comparison:
-    engine = create_async_engine(async_url(ground.urls.app))
+    engine = create_async_engine(async_url(ground.urls.app), pool_size=WRITERS)
     prepared = things(ROWS)
 
     async def ours() -> None:
@@ -68,9 +70,16 @@ async def _one_by_one(ground: Ground) -> Comparison:
                 )  # fmt: skip
                 await session.flush()
 
-    title = "Outbox row, one statement each, in one transaction"
+    async def together(writer: Callable[[], Awaitable[None]]) -> None:
+        await asyncio.gather(*(writer() for _ in range(WRITERS)))
+
+    title = f"Outbox row, one statement each, {WRITERS} writers"
     comparison = Comparison(title, "our statement, with envelope and trace", "SQLAlchemy ORM, add and flush", 3)
-    result = await compare(comparison, ours=lambda: rate(ROWS, ours()), theirs=lambda: rate(ROWS, orm()))
+    result = await compare(
+        comparison,
+        ours=lambda: rate(WRITERS * ROWS, together(ours)),
+        theirs=lambda: rate(WRITERS * ROWS, together(orm)),
+    )
     await engine.dispose()
     return result
 

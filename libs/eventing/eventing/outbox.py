@@ -36,10 +36,13 @@ select e.event_id, e.shard, e.city, {{lane}}, e.topic, e.type, e.key, e.headers,
 from {_ARRAYS} with ordinality as e(event_id, shard, city, topic, type, key, headers, payload, place)
 order by e.place
 """
-_INSERT_LIVE = _INSERT.format(
-    lane="(exists (select from outbox o where o.key = e.key and o.sent_at is null and o.lane = 1))::int"
-)
+_BEHIND_ITS_PAST = "(exists (select from outbox o where o.key = {key} and o.sent_at is null and o.lane = 1))::int"
+_INSERT_LIVE = _INSERT.format(lane=_BEHIND_ITS_PAST.format(key="e.key"))
 _INSERT_IMPORT = _INSERT.format(lane=str(IMPORT_LANE))
+# Most commands tell one thing: without arrays a row costs a fifth less.
+_INSERT_ONE = f"""
+insert into outbox ({_COLUMNS}) values ($1, $2, $3, {_BEHIND_ITS_PAST.format(key="$6")}, $4, $5, $6, $7, $8)
+"""
 
 
 def shard_of(key: str) -> int:
@@ -110,7 +113,10 @@ async def _insert(session: WriteSession, rows: Sequence[Row]) -> None:
     if not rows:
         return
     driver = await session.driver()
-    await driver.execute(_INSERT_IMPORT if session.bulk else _INSERT_LIVE, *_arrays(rows))
+    if len(rows) == 1 and not session.bulk:
+        await driver.execute(_INSERT_ONE, *rows[0])
+    else:
+        await driver.execute(_INSERT_IMPORT if session.bulk else _INSERT_LIVE, *_arrays(rows))
     for shard in {row[1] for row in rows}:
         session.after_commit(outbox_filled[shard].ring)
 
