@@ -14,20 +14,24 @@ from servicekit import migrations
 from servicekit.provisioning import Urls, provision
 
 FOLDER = Path("/run/ijc")
-SERVICES = ("registry", "vacancies", "matching", "notifications")
+SERVICES = ("registry", "vacancies", "matching", "notifications", "operations")
 
 
 def main() -> None:
     identities = _identities(FOLDER / "issuer.json")
     password = _kept(FOLDER / "database-password", _password)
     sealing = {service: _kept(FOLDER / f"{service}.sealing-key", _sealing_key) for service in SERVICES}
+    intake_key = _kept(FOLDER / "intake-key", _password)
     _keep(FOLDER / "login-secret", identities.login_secret)
     _keep(FOLDER / "issuer.env", "")
     asyncio.run(provision_topics(os.environ["KAFKA_BOOTSTRAP_SERVERS"]))
     for service in SERVICES:
         urls = asyncio.run(provision(os.environ["ADMIN_DATABASE_URL"], service=service, password=password))
         migrations.upgrade(url=urls.migrator, service=service)
-        told = service_environment(urls, secret=identities.clients[service], sealing_key=sealing[service])
+        told = {
+            **service_environment(urls, secret=identities.clients[service], sealing_key=sealing[service]),
+            **telemetry_environment(service, key=intake_key),
+        }
         _keep(FOLDER / f"{service}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
 
 
@@ -43,8 +47,16 @@ def service_environment(urls: Urls, *, secret: str, sealing_key: str) -> Mapping
     }
 
 
+def telemetry_environment(service: str, *, key: str) -> Mapping[str, str]:
+    """What a service presents to operations, and what operations expects."""
+    if service == "operations":
+        return {"INTAKE_KEY": key}
+    return {"RECORDS_KEY": key, "OTEL_EXPORTER_OTLP_HEADERS": f"authorization=Bearer%20{key}"}
+
+
 def _identities(file: Path) -> Identities:
-    if not file.exists():
+    known = read(file) if file.exists() else None
+    if known is None or set(known.clients) != set(SERVICES):  # a service that came later needs its secret
         write(new_identities(issuer=os.environ["OIDC_ISSUER"], services=SERVICES), file)
     return read(file)
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-SERVICES = ("registry", "vacancies", "matching", "notifications")
+SERVICES = ("registry", "vacancies", "matching", "notifications", "operations")
 LIBRARIES = ("contracts", "vocabulary", "servicekit", "eventing", "testkit")
 PACKAGES: dict[str, Path] = {
     **{name: REPOSITORY / "services" / name / name for name in SERVICES},

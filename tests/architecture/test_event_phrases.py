@@ -56,7 +56,8 @@ def test_the_topics_file_lists_exactly_the_groups_that_subscribe(service: str) -
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_only_the_writers_in_the_topics_file_publish_an_event(service: str) -> None:
-    published = (PACKAGES[service] / "published.py").read_text("utf-8")
+    room = PACKAGES[service] / "published.py"
+    published = room.read_text("utf-8") if room.exists() else ""
     made = {
         contract.event for contract in EVENTS.values() if re.search(rf"\b{contract.__name__}\b\s*[(.\]]", published)
     }

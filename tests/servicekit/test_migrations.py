@@ -14,7 +14,7 @@ from tests.servicekit.catalogs import listing
 
 pytestmark = pytest.mark.postgres
 
-SERVICES = ["registry", "vacancies", "matching", "notifications"]
+SERVICES = ["registry", "vacancies", "matching", "notifications", "operations"]
 
 
 @pytest.fixture

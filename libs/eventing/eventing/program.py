@@ -16,6 +16,7 @@ from contracts import topics
 from eventing.consuming.housekeeping import keep_house
 from eventing.consuming.runtime import Consumption, run
 from eventing.databases import Databases
+from eventing.exporting import export
 from eventing.ops import ROUTERS
 from eventing.ops.handles import Handles
 from eventing.records import records
@@ -48,6 +49,7 @@ class Program:
         tasks: Mapping[str, Handler] | None = None,
         on_start: Sequence[Start] = (),
         databases: Databases | None = None,
+        media: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.settings = settings
@@ -57,6 +59,7 @@ class Program:
         self._subscriptions = subscriptions
         self._tasks = dict(tasks or {})
         self.on_start = on_start
+        self._media = media
         self._troubles: dict[str, Callable[[], str | None]] = {}
 
     def create_app(self) -> FastAPI:
@@ -67,6 +70,7 @@ class Program:
             app_database=self.databases.app,
             operator_database=self.databases.operator,
             health=self.health,
+            media=self._media,
         )
         app.state.handles = Handles(
             consumer_database=self.databases.consumer,
@@ -121,7 +125,9 @@ class Program:
             serving = group.create_task(web.serve(sockets=sockets), name="api") if sockets else None
             for start in self.on_start:
                 await start()
-            working_off, leaving = asyncio.Event(), asyncio.Event()
+            working_off, leaving, all_sent = asyncio.Event(), asyncio.Event(), asyncio.Event()
+            if self.settings.operations_url:
+                group.create_task(self._export(all_sent), name="records")
             backstage = [group.create_task(role, name=name) for name, role in self._backstage(roles, working_off)]
             sending = [group.create_task(role, name=name) for name, role in self._sending(roles, leaving)]
             await stopping.wait()
@@ -132,6 +138,7 @@ class Program:
             await asyncio.gather(*backstage)
             leaving.set()
             await asyncio.gather(*sending)
+            all_sent.set()
 
     def _backstage(self, roles: frozenset[str], stopping: asyncio.Event) -> list[tuple[str, Coroutine[Any, Any, None]]]:
         running: list[tuple[str, Coroutine[Any, Any, None]]] = []
@@ -168,6 +175,12 @@ class Program:
         else:
             running.append(("notifier", notify(self.settings.database_url, stopping)))
         return running
+
+    async def _export(self, stopping: asyncio.Event) -> None:
+        await export(
+            records, url=self.settings.operations_url, key=self.settings.records_key, service=self.name,
+            stopping=stopping,
+        )  # fmt: skip
 
     def _watch(self, part: str, trouble: Callable[[], str | None]) -> None:
         async def check() -> str | None:

@@ -42,6 +42,11 @@ class ServiceSettings(BaseSettings):
     matching_url: str = "http://127.0.0.1:8103"
     notifications_url: str = "http://127.0.0.1:8104"
 
+    operations_url: str = ""
+    """Where the compact records of events are sent; empty sends them nowhere."""
+    records_key: str = Field(default="", repr=False)
+    """What is shown there as bearer token."""
+
     otel_exporter_otlp_endpoint: str | None = None
     traces_sampled: float = Field(default=0.1, ge=0, le=1)
 

@@ -38,8 +38,8 @@ def demo(
     language = chosen_language(lang)
     account = Account()
     with tempfile.TemporaryDirectory(prefix="ijc-demo-") as folder, MailSink() as sink:
-        smtp = {"SMTP_HOST": sink.host, "SMTP_PORT": str(sink.port)}
-        with started(environment=smtp, tell=lambda step: typer.echo(STEPS[language][step])) as running:
+        told = {"SMTP_HOST": sink.host, "SMTP_PORT": str(sink.port), "TRACES_SAMPLED": "1"}
+        with started(environment=told, tell=lambda step: typer.echo(STEPS[language][step])) as running:
             account.broker = running.broker
             stopped = asyncio.run(_play(running, sink, account, Path(folder), language, Pace.of(fast=fast)))
     for line in _told(account, language, stopped):

@@ -5,7 +5,7 @@ from typing import Final, Self
 
 from ijc.embedded.places import free_port
 
-SERVICES: Final = ("registry", "vacancies", "matching", "notifications")
+SERVICES: Final = ("registry", "vacancies", "matching", "notifications", "operations")
 _ISSUER_PORT: Final = 8100
 
 
@@ -18,7 +18,7 @@ class Addresses:
     @classmethod
     def usual(cls) -> Self:
         """8100 for the issuer, then the services in their order: those the documentation names."""
-        return cls(dict(zip(("issuer", *SERVICES), range(_ISSUER_PORT, _ISSUER_PORT + 5), strict=True)))
+        return cls(dict(zip(("issuer", *SERVICES), range(_ISSUER_PORT, _ISSUER_PORT + 1 + len(SERVICES)), strict=True)))
 
     @classmethod
     def free(cls) -> Self:

@@ -1,5 +1,6 @@
 """What each service's process is told: its addresses, its secrets, and nothing of the others' databases."""
 
+import os
 from collections.abc import Mapping
 
 from ijc.stack.addresses import Addresses
@@ -28,5 +29,17 @@ def environment_of(
         "SERVICE_CLIENT_SECRET": keys.identities.clients[service],
         "SEALING_KEY": keys.sealing[service],
         **{f"{name.upper()}_URL": url for name, url in addresses.services.items()},
+        **_telling(service, operations=addresses.url("operations"), key=keys.intake),
         **extra,
     }
+
+
+def _telling(service: str, *, operations: str, key: str) -> dict[str, str]:
+    """Where traces and event records go: to operations, unless a collector was named when we were started."""
+    if service == "operations":
+        return {"INTAKE_KEY": key}  # it does not trace the taking in of traces
+    told = {"RECORDS_KEY": key}
+    if "OTEL_EXPORTER_OTLP_ENDPOINT" not in os.environ:
+        told["OTEL_EXPORTER_OTLP_ENDPOINT"] = operations
+        told["OTEL_EXPORTER_OTLP_HEADERS"] = f"authorization=Bearer%20{key}"
+    return told

@@ -6,6 +6,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ijc.issuer.identities import Identities, new_identities, write
 from ijc.stack.addresses import SERVICES, Addresses
@@ -19,21 +20,23 @@ class Keys:
     sealing: dict[str, str]
     identities: Identities
     identities_file: Path
+    intake: str
+    """What services present to operations; made anew for each run."""
 
 
 def keys_of(folder: Path, addresses: Addresses) -> Keys:
     file = folder / "keys.json"
-    if not file.exists():
+    kept: dict[str, Any] = (
+        json.loads(file.read_text()) if file.exists() else {"database_password": secrets.token_urlsafe(24)}
+    )
+    sealing = kept.get("sealing", {})
+    missing = [name for name in SERVICES if name not in sealing]  # a service that came later
+    if missing:
+        kept["sealing"] = sealing | {name: base64.b64encode(os.urandom(32)).decode() for name in missing}
         file.touch(mode=0o600)
-        file.write_text(
-            json.dumps(
-                {
-                    "database_password": secrets.token_urlsafe(24),
-                    "sealing": {name: base64.b64encode(os.urandom(32)).decode() for name in SERVICES},
-                }
-            )
-        )
-    kept = json.loads(file.read_text())
+        file.write_text(json.dumps(kept))
     identities = new_identities(issuer=addresses.url("issuer"), services=SERVICES)
     write(identities, folder / "issuer.json")
-    return Keys(kept["database_password"], kept["sealing"], identities, folder / "issuer.json")
+    return Keys(
+        kept["database_password"], kept["sealing"], identities, folder / "issuer.json", secrets.token_urlsafe(24)
+    )

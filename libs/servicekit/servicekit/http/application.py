@@ -21,6 +21,7 @@ def application(
     app_database: Database,
     operator_database: Database,
     health: Health,
+    media: Sequence[str] = (),
 ) -> FastAPI:
     app = FastAPI(title=title, docs_url=None, redoc_url=None, generate_unique_id_function=operation_id)
     app.state.app_database = app_database
@@ -33,5 +34,5 @@ def application(
         app.include_router(router)
     faults.install(app)
     describe(app)
-    app.add_middleware(Door, max_body_bytes=settings.max_body_bytes)
+    app.add_middleware(Door, max_body_bytes=settings.max_body_bytes, media=media)
     return app

@@ -1,5 +1,6 @@
 """The door of a service: bounds and cleans what comes in, gives each request its span and correlation id."""
 
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -20,9 +21,11 @@ tracer = trace.get_tracer("ijc.http")
 
 
 class Door:
-    def __init__(self, app: ASGIApp, *, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, *, max_body_bytes: int, media: Collection[str] = ()) -> None:
+        """``media``: what a body may be beside JSON; such a body is the route's own to check."""
         self._app = app
         self._max_body_bytes = max_body_bytes
+        self._media = frozenset(media)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -82,7 +85,7 @@ class Door:
             if size > self._max_body_bytes:
                 raise TooLargeProblem(f"the body may have at most {self._max_body_bytes} bytes")
         body = b"".join(parts)
-        _check(body, headers)
+        _check(body, headers, media=self._media)
         return body
 
 
@@ -104,10 +107,12 @@ class _Telling:
         await self._send(message)
 
 
-def _check(body: bytes, headers: Headers) -> None:
+def _check(body: bytes, headers: Headers, *, media: Collection[str]) -> None:
     if not body:
         return
     kind = headers.get("content-type", "").partition(";")[0].strip().casefold()
+    if kind in media:
+        return
     if kind != "application/json" and not kind.endswith("+json"):
         raise UnsupportedMediaProblem("send application/json")
     # PostgreSQL keeps no NUL character; refused here it is the sender's error and not a fault in a statement.

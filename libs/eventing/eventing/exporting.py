@@ -1,0 +1,74 @@
+"""Sends the compact records to operations, many at a time, beside the event's way and never in it.
+
+The ring of records is the queue: while operations is away the oldest fall out, and the next batch tells how many.
+"""
+
+import asyncio
+import contextlib
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+import httpx
+from pydantic import TypeAdapter
+
+from eventing.records import Record, Records
+
+log = logging.getLogger(__name__)
+
+BATCH: Final = 2_000
+PAUSE_SECONDS: Final = 1.0
+LONGEST_PAUSE: Final = 30.0
+TIMEOUT_SECONDS: Final = 5.0
+_NOT_TAKEN: Final = 400
+_RECORDS: Final = TypeAdapter(list[Record])
+
+
+@dataclass(slots=True)
+class Exported:
+    """How far we are in the ring, and how many fell out of it unsent since the last success."""
+
+    number: int = 0
+    lost: int = 0
+
+
+async def export(records: Records, *, url: str, key: str, service: str, stopping: asyncio.Event) -> None:
+    """Until stopped, then once more what is left."""
+    address = f"{url.rstrip('/')}/v1/records"
+    done = Exported()
+    pause = PAUSE_SECONDS
+    async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, headers={"Authorization": f"Bearer {key}"}) as client:
+        last = False
+        while not last:
+            last = stopping.is_set()
+            if await _send_all(client, address, records, done, service):
+                pause = PAUSE_SECONDS
+            else:
+                if pause == PAUSE_SECONDS and not last:  # at the end of a run all stop together
+                    log.warning("operations does not take event records; trying again")
+                pause = min(pause * 2, LONGEST_PAUSE)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), 0 if last else pause)
+
+
+async def _send_all(client: httpx.AsyncClient, address: str, records: Records, done: Exported, service: str) -> bool:
+    """Whether everything there was is there now."""
+    while True:
+        number, found = records.after(done.number, limit=BATCH)
+        lost = done.lost + number - len(found) - done.number
+        if not found:
+            return True
+        head = f'{{"service":"{service}","lost":{lost},"records":'.encode()
+        body = b"".join((head, _RECORDS.dump_json(found), b"}"))
+        try:
+            answer = await client.post(address, content=body, headers={"Content-Type": "application/json"})
+        except httpx.HTTPError:
+            return False
+        if answer.status_code >= _NOT_TAKEN and not _hopeless(answer.status_code):
+            return False
+        done.number, done.lost = number, 0
+
+
+def _hopeless(status: int) -> bool:
+    """A batch that is refused for itself is refused for ever; it must not hold up the next."""
+    return status in {413, 415, 422}
