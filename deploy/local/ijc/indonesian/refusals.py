@@ -75,6 +75,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "a completed training has ended": "pelatihan yang selesai harus punya tanggal berakhir",
     "must be a year and a quarter such as 2026Q4": "harus tahun dan triwulan seperti 2026Q4",
     "only a placement that ends leaves a place to fill again": "hanya penempatan yang berakhir menyisakan tempat untuk diisi lagi",
+    "must add up to 1, not to {}": "jumlahnya harus 1, bukan {}",
     "Field required": "harus diisi",
     "Extra inputs are not permitted": "tidak dikenal",
 }
