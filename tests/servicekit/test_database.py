@@ -98,6 +98,15 @@ async def test_a_savepoint_that_fails_takes_its_rows_hooks_and_city_with_it(data
     assert (await count(database), await count(database, city=MAKASSAR), told) == (1, 0, ["outer"])
 
 
+async def test_after_a_savepoint_the_session_is_in_its_own_city_again(database: Database) -> None:
+    async with database.write(city=SURABAYA) as session:
+        async with session.savepoint(city=MAKASSAR):
+            assert session.city == await city_of(session) == MAKASSAR
+        assert session.city == await city_of(session) == SURABAYA
+        await session.execute(INSERT, {"words": "here"})
+    assert (await count(database), await count(database, city=MAKASSAR)) == (1, 0)
+
+
 async def test_the_drivers_own_connection_is_in_the_same_transaction(database: Database) -> None:
     async with database.read(city=SURABAYA) as session:
         await session.execute(INSERT, {"words": "mine"})

@@ -77,6 +77,25 @@ async def test_a_value_that_does_not_fit_is_no_outage(database: Database, kind: 
     assert not database_is_away(await failure_of(database, f"select cast(:value as {kind})", value=value))
 
 
+@pytest.mark.parametrize("values", [(), (1, 2)])
+async def test_a_statement_called_with_the_wrong_number_of_values_is_a_mistake_of_ours(
+    database: Database, values: tuple[int, ...]
+) -> None:
+    async with database.read(city=None) as session:
+        driver = await session.driver()
+        with pytest.raises(asyncpg.InterfaceError, match="expects 1 argument") as failed:
+            await driver.fetchval("select $1::int", *values)
+    assert not database_is_away(failed.value)
+
+
+async def test_the_drivers_own_word_for_a_lost_connection(clean: Urls) -> None:
+    connection = await asyncpg.connect(driver_dsn(clean.app))
+    await connection.close()
+    with pytest.raises(asyncpg.InterfaceError) as failed:
+        await connection.fetchval("select 1")
+    assert database_is_away(failed.value)
+
+
 @pytest.mark.parametrize("error", [ValueError(), KeyError(), RuntimeError()])
 def test_an_error_of_ours_is_no_outage(error: Exception) -> None:
     assert not database_is_away(error)

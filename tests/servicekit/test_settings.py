@@ -53,3 +53,18 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
 def test_settings_that_are_printed_show_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SERVICE_CLIENT_SECRET", "a-secret")
     assert "a-secret" not in repr(ServiceSettings())
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_URL_RELAY"])
+@pytest.mark.parametrize(
+    "value", ["a-secret", "a-secret@db/notes", "mysql://a-secret@db/notes", "postgresql://db:a-secret/x"]
+)
+def test_an_address_of_no_database_is_named_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(InvalidSettingsError) as ended:
+        ServiceSettings()
+    said = str(ended.value)
+    assert f"{name}: must be an address such as postgresql://user:password@host:5432/database" in said
+    assert "a-secret" not in said

@@ -1,7 +1,6 @@
 """Sessions on PostgreSQL: one transaction for each request or message, committed only here, at the edge.
 
 A session is always in one city (row level security reads it) or, for infrastructure and operators, in none.
-After a savepoint the city of the outer block must be entered again by whoever goes on in it.
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -89,11 +88,12 @@ class WriteSession(ReadSession):
                 await self._enter(city)
                 yield
         except BaseException:
+            # What was set inside is undone with the savepoint, the city too.
             del self._hooks[hooks:]
             self.pending = pending
-            raise
-        finally:
             self.city = before
+            raise
+        await self._enter(before)
 
 
 class Database:

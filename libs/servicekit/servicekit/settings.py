@@ -2,8 +2,10 @@
 
 from typing import Any, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 
 class InvalidSettingsError(SystemExit):
@@ -54,10 +56,28 @@ class ServiceSettings(BaseSettings):
         try:
             super().__init__(**values)
         except ValidationError as error:
-            wrong = [f"  {_name(each['loc'])}: {each['msg']}" for each in error.errors(include_input=False)]
+            wrong = [
+                f"  {_name(each['loc'])}: {each['msg'].removeprefix('Value error, ')}"
+                for each in error.errors(include_input=False)
+            ]
             raise InvalidSettingsError(
                 "\n".join(["The settings in the environment are not complete:", *wrong])
             ) from None
+
+    @field_validator(
+        "database_url", "database_url_consumer", "database_url_relay", "database_url_operator", "database_url_migrator"
+    )
+    @classmethod
+    def _is_an_address(cls, given: str, info: ValidationInfo) -> str:
+        if not given and info.field_name != "database_url":
+            return given
+        try:
+            address = make_url(given)
+        except (ArgumentError, ValueError):
+            address = None
+        if address is None or not address.drivername.startswith("postgres"):
+            raise ValueError("must be an address such as postgresql://user:password@host:5432/database")
+        return given
 
     @model_validator(mode="after")
     def _one_role_for_all(self) -> Self:

@@ -1,10 +1,10 @@
 """Whose fault is it? Infrastructure's failures pause everything and park nothing; an event's own are parked."""
 
-import asyncpg
 from aiokafka.errors import KafkaError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from servicekit.outages import connection_is_lost
 from servicekit.service_client import ServiceUnavailableError
 
 # SQLSTATE classes: connection, transaction rollback (deadlock, serialization), resources, lock not available,
@@ -34,7 +34,7 @@ def reason_of(error: BaseException) -> str:
 
 
 def _database_is_unwell(error: BaseException | None) -> bool:
-    if isinstance(error, (asyncpg.InterfaceError, ConnectionError)):
+    if isinstance(error, ConnectionError) or connection_is_lost(error):
         return True
     state = _state(error)
     return state is not None and (state.startswith(_CLASSES) or state in _STATES)
