@@ -69,6 +69,8 @@ async def test_the_reasons_are_told_in_both_languages(
     assert told["sentences"][0].startswith(word)
     assert told["reasons"]["needed"][0]["accommodation"] == "screen-reader"
     assert told["reasons"]["changes"][0]["outcome"] == "fits"
+    (demand,) = told["demands"]
+    assert (demand["demand"], demand["outcome"], demand["accommodation"]) == ("see.screen", "fits-if", "screen-reader")
 
 
 async def test_jobseekers_see_their_own_and_no_others(

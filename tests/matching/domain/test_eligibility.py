@@ -65,3 +65,24 @@ def test_a_further_offer_never_worsens(candidate: Candidate, vacancy: Vacancy, c
     before, after = assess(candidate, vacancy), assess(candidate, more)
     assert RANK[after.outcome] >= RANK[before.outcome]
     assert len(after.needed) <= len(before.needed)
+
+
+@given(candidate=candidates(), vacancy=vacancies())
+def test_the_whole_is_as_bad_as_its_worst_demand(candidate: Candidate, vacancy: Vacancy) -> None:
+    judged = assess(candidate, vacancy)
+    worst = min((RANK[met.outcome] for met in judged.resolutions), default=RANK[Outcome.FITS])
+    assert RANK[judged.outcome] == worst
+
+
+@pytest.mark.parametrize(
+    ("demand", "offers", "outcome"),
+    [
+        (Demand(code="see.screen"), (), Outcome.FITS_IF),
+        (Demand(code="see.screen"), (Offer(code="braille-display"),), Outcome.FITS),
+        (Demand(code="operate.machines"), (), Outcome.FOR_OFFICER),
+        (Demand(code="operate.machines", essential=False), (), Outcome.FITS),
+    ],
+)
+def test_each_demand_has_its_own_outcome(demand: Demand, offers: tuple[Offer, ...], outcome: Outcome) -> None:
+    (met,) = assess(person(needs=("vision.none",)), work(demands=(demand,), accommodations=offers)).resolutions
+    assert met.outcome is outcome

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from matching.domain.eligibility import Resolution
 from matching.domain.phrases import Language
 from matching.domain.proposals import Answer
 from matching.queries.explain_proposal import Explained
@@ -46,6 +47,24 @@ class ProposalPageOut(BaseModel):
     next: UUID | None
 
 
+class DemandOut(BaseModel):
+    """What one demand that meets a need comes to. ``accommodation`` is null when none is known."""
+
+    demand: str
+    essential: bool
+    outcome: Literal["fits", "fits-if", "for-officer"]
+    accommodation: str | None
+    providers: list[str]
+    in_place: bool
+
+    @classmethod
+    def of(cls, met: Resolution) -> Self:
+        return cls(
+            demand=met.demand, essential=met.essential, outcome=met.outcome.value, accommodation=met.accommodation,
+            providers=[str(provider) for provider in met.providers], in_place=met.in_place,
+        )  # fmt: skip
+
+
 class ReasonsOut(ProposalOut):
     """``reasons`` for machines, ``sentences`` for people; ``courses`` would open so many further vacancies."""
 
@@ -53,6 +72,7 @@ class ReasonsOut(ProposalOut):
     sentences: list[str]
     language: Language
     courses: dict[str, int]
+    demands: list[DemandOut]
 
     @classmethod
     def explaining(cls, explained: Explained) -> Self:
@@ -63,4 +83,5 @@ class ReasonsOut(ProposalOut):
             sentences=explained.sentences,
             language=explained.language,
             courses=dict(explained.courses),
+            demands=[DemandOut.of(met) for met in explained.demands],
         )

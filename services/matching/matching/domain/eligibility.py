@@ -26,6 +26,13 @@ class Resolution:
     providers: tuple[Provider, ...] = ()
     in_place: bool = False
 
+    @property
+    def outcome(self) -> Outcome:
+        """Of this demand alone. A marginal one bars nobody."""
+        if self.in_place or (self.accommodation is None and not self.essential):
+            return Outcome.FITS
+        return Outcome.FOR_OFFICER if self.accommodation is None else Outcome.FITS_IF
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eligibility:
@@ -71,11 +78,8 @@ def _offers(vacancy: Vacancy) -> tuple[Offer, ...]:
 
 def _outcome(met: tuple[Resolution, ...]) -> Outcome:
     # A marginal task without a known accommodation can be handed to a colleague: it is told, it does not bar.
-    if any(one.accommodation is None and one.essential for one in met):
-        return Outcome.FOR_OFFICER
-    if any(one.accommodation is not None and not one.in_place for one in met):
-        return Outcome.FITS_IF
-    return Outcome.FITS
+    found = {one.outcome for one in met}
+    return next((outcome for outcome in (Outcome.FOR_OFFICER, Outcome.FITS_IF) if outcome in found), Outcome.FITS)
 
 
 def _conflicts(need: str, demand: str) -> bool:

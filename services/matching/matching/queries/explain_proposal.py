@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from matching.domain.eligibility import Resolution
 from matching.domain.explanation import Reasons
 from matching.domain.phrases import Language
 from matching.domain.sentences import sentences
@@ -26,6 +27,7 @@ class Explained:
     language: Language
     sentences: list[str]
     courses: Mapping[str, int]
+    demands: Sequence[Resolution]
 
 
 async def explain_proposal(
@@ -48,7 +50,8 @@ async def explain_proposal(
         agreed=shown.agreed,
         courses=courses,
     )
-    return Explained(proposal=shown, language=language, sentences=said, courses=courses)
+    met = (*reasons.unresolved, *reasons.needed, *reasons.offered)
+    return Explained(proposal=shown, language=language, sentences=said, courses=courses, demands=met)
 
 
 async def _courses(session: ReadSession, candidate_id: UUID, missing: Sequence[str]) -> dict[str, int]:
