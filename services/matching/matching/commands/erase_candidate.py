@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from eventing import outbox
+from eventing.forgetting import forget_copies
 from matching import published
 from matching.commands.forget_proposals import forget_proposals
 from matching.storage import copies
@@ -15,6 +16,7 @@ async def erase_candidate(
 ) -> None:
     await forget_proposals(session, candidate_id=candidate_id, now=now)
     await copies.delete(session, "candidates", [candidate_id])
+    await forget_copies(session, city=city, subject=candidate_id)
     confirmed = published.erasure_confirmed(
         city=city, candidate_id=candidate_id, erasure_id=erasure_id, version=version, at=now
     )

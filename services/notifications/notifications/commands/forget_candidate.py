@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from eventing import outbox, tasks
+from eventing.forgetting import forget_copies
 from notifications import published
 from notifications.commands.announce import SEND_DELIVERY
 from notifications.commands.schedule_follow_ups import cancel_tasks
@@ -21,6 +22,7 @@ async def forget_candidate(
     await cancel_tasks(session, reminder_ids=ended)
     await inbox_messages.forget(session, recipient_id=candidate_id)
     await calls.forget(session, recipient_id=candidate_id)
+    await forget_copies(session, city=str(session.city), subject=candidate_id)
     confirmation = published.erasure_confirmed(
         city=str(session.city), candidate_id=candidate_id, erasure_id=erasure_id, version=version, now=now
     )

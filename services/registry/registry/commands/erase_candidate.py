@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from eventing import outbox, tasks
+from eventing.forgetting import forget_copies
 from registry import published
 from registry.commands.refusals import no_such, rules
 from registry.domain.candidate import Candidate, erase
@@ -26,6 +27,7 @@ async def erase_candidate(session: WriteSession, *, candidate_id: UUID, erasure_
         await erasures.remember_source(session, source_index)
     await erasures.delete_personal_data(session, candidate_id)
     await transfers.forget(session, candidate_id)
+    await forget_copies(session, city=before.city, subject=candidate_id)
     await candidates.save(session, after, at=now)
     await erasures.add(session, erasure)
     await _tell(session, after, erasure=erasure, now=now)

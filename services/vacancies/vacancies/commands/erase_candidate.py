@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from eventing import outbox
+from eventing.forgetting import forget_copies
 from servicekit.database import WriteSession
 from vacancies import published
 from vacancies.commands.withdraw_candidate import withdraw_candidate
@@ -25,6 +26,7 @@ async def erase_candidate(
                 await follow_ups.forget_notes(session, referral_id)
                 await referrals.forget_copies(session, held)
     await referrals.forget_candidate(session, candidate_id)
+    await forget_copies(session, city=person_city, subject=candidate_id)
     confirmed = published.erasure_confirmed(
         city=person_city, candidate_id=candidate_id, erasure_id=erasure_id, version=version, at=now
     )
