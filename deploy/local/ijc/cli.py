@@ -1,17 +1,20 @@
 """The ``ijc`` command: its table of contents, and the last resort for what nobody foresaw."""
 
+import errno
 import logging
 import os
 import sys
 import traceback
+from typing import Annotated, Final, NoReturn
 
 import typer
 
 from ijc.demo.command import demo
 from ijc.embedded.places import run_folder
-from ijc.embedded.problem import MachineError
+from ijc.embedded.problem import MachineError, cannot_write
 from ijc.fairness.command import fairness
 from ijc.importing.command import import_rows
+from ijc.language import chosen_language
 from ijc.login import login
 from ijc.onboarding import onboard
 from ijc.parking.command import operators_app
@@ -19,6 +22,9 @@ from ijc.parking.shelves import DEAD_LETTERS, PARKED
 from ijc.sample.command import sample
 from ijc.up import up
 from ijc.vocabulary.command import app as vocabulary
+from ijc.whoami import whoami
+
+_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
 
 app = typer.Typer(
     name="ijc",
@@ -26,11 +32,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="Inclusive Job Centre platform on one machine / Platform Pusat Kerja Inklusif di satu mesin.",
 )
 app.command()(up)
 app.command()(demo)
 app.command()(login)
+app.command()(whoami)
 app.command()(onboard)
 app.command("import")(import_rows)
 app.command()(sample)
@@ -40,20 +46,41 @@ app.add_typer(operators_app(PARKED), name="parked")
 app.add_typer(operators_app(DEAD_LETTERS), name="dead-letters")
 
 
+@app.callback()
+def speak(lang: Annotated[str | None, typer.Option(help="id or en (default: from LANG).")] = None) -> None:
+    """Inclusive Job Centre platform on one machine / Platform Pusat Kerja Inklusif di satu mesin."""
+    chosen_language(lang)
+
+
 def main() -> None:
     _reach_this_machine_directly()
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # our own sentence says what Kafka did not do
     try:
         app()
     except MachineError as error:
         sys.exit(str(error))
+    except OSError as error:
+        if error.errno not in _DISK:
+            _unforeseen()
+        sys.exit(str(cannot_write(error.filename or run_folder())))
     except Exception:  # noqa: BLE001 - nobody should meet a traceback
+        _unforeseen()
+
+
+def _unforeseen() -> NoReturn:
+    """The details go to a file, for whoever is asked for help."""
+    details = traceback.format_exc()
+    try:
         file = run_folder() / "last-fault.txt"
-        file.write_text(traceback.format_exc())
-        sys.exit(
-            f"Something went wrong that we did not foresee; the details are in {file}\n"
-            f"Ada kesalahan yang tidak kami duga; rinciannya ada di {file}"
-        )
+        file.write_text(details)
+    except OSError:
+        sys.exit(str(cannot_write(run_folder())))
+    except MachineError as error:
+        sys.exit(str(error))
+    sys.exit(
+        f"Something went wrong that we did not foresee; the details are in {file}\n"
+        f"Ada kesalahan yang tidak kami duga; rinciannya ada di {file}"
+    )
 
 
 def _reach_this_machine_directly() -> None:

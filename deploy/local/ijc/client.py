@@ -84,6 +84,8 @@ class Api:
                 headers["idempotency-key"] = key
             try:
                 answer = await self._http.request(method, path, params=params, content=content, headers=headers)
+            except (httpx.UnsupportedProtocol, httpx.InvalidURL):
+                raise UnreachableError(f"{self.base_url} is not the address of a service.") from None
             except httpx.TransportError:
                 if attempt == TRIES:
                     raise UnreachableError(

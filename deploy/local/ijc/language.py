@@ -9,12 +9,15 @@ LANGUAGES: Final = ("id", "en")
 
 
 def language_of_terminal() -> str:
+    given = os.environ.get("IJC_LANG")
+    if given in LANGUAGES:
+        return given
     said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "en" if said.casefold().startswith("en") else "id"
 
 
 def chosen_language(given: str | None) -> str:
-    """As asked, else by the environment, else Indonesian.
+    """As asked, else by the environment, else Indonesian. Programs that we start speak it too.
 
     Raises:
         typer.BadParameter: neither id nor en.
@@ -23,4 +26,5 @@ def chosen_language(given: str | None) -> str:
         return language_of_terminal()
     if given not in LANGUAGES:
         raise typer.BadParameter("must be id or en", param_hint="--lang")
+    os.environ["IJC_LANG"] = given
     return given

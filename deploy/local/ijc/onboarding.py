@@ -6,29 +6,15 @@ from typing import Annotated
 
 import typer
 
+from ijc.cities import UnknownCityError, city_of
 from ijc.client import Api, CallError, RefusedCallError, service_url
 from ijc.terminal import say
+from ijc.tokens import NotLoggedInError, bearer_of
 from vocabulary import cities
 
 CONFLICT = 409
 SECONDS = 60.0
 _PAUSE = 0.25
-
-
-class UnknownCityError(Exception):
-    """Not one of the 98 cities."""
-
-
-def city_of(written: str) -> cities.City:
-    """A city by its code or name.
-
-    Raises:
-        UnknownCityError: neither.
-    """
-    found = cities.find(written.strip()) or cities.named(written)
-    if found is None:
-        raise UnknownCityError(f"There is no city {written!r} among the 98 of Indonesia. Give a code such as 35.78.")
-    return found
 
 
 def onboard(
@@ -43,8 +29,6 @@ def onboard(
     ] = None,
 ) -> None:
     """Onboard cities, as an operator, and wait until every service is ready for them."""
-    from ijc.login import NotLoggedInError, bearer_of  # noqa: PLC0415 - login itself needs city_of
-
     try:
         found = [city_of(name) for name in names]
         settings = _settings(language, channel, minimum_wage, quiet_hours, officer)

@@ -10,10 +10,10 @@ import typer
 from ijc.embedded.places import run_folder
 from ijc.embedded.problem import MachineError
 from ijc.language import chosen_language
-from ijc.login import state_folder
 from ijc.stack.addresses import Addresses
 from ijc.stack.stack import Stack
 from ijc.stack.words import STEPS, addresses_lines
+from ijc.tokens import state_folder
 
 _LOOK_SECONDS = 0.5
 
@@ -38,6 +38,7 @@ def up() -> None:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
+        typer.echo(steps["stopped"], err=True)
         raise typer.Exit(130) from None
     if ended_alone:
         typer.echo(steps["died"], err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaError
+from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 
 from contracts.topics import Topic, load
 
@@ -51,6 +51,7 @@ async def provision_topics(
         missing = [topic for topic in wanted if topic.name not in existing]
         await _create(admin, missing, replication_factor=replication_factor)
         await _wait_for_leaders(admin, wanted)
+        await _wait_for_coordinator(admin)
         if found := await _differences(admin, wanted):
             raise TopicsDifferError(found)
     finally:
@@ -87,6 +88,20 @@ async def _wait_for_leaders(admin: AIOKafkaAdminClient, topics: Sequence[Topic])
         if asyncio.get_running_loop().time() > deadline:
             raise TopicsNotReadyError(f"no leaders yet for {', '.join(waiting)}")
         await asyncio.sleep(_PAUSE_SECONDS)
+
+
+async def _wait_for_coordinator(admin: AIOKafkaAdminClient) -> None:
+    """The first who asks for a coordinator makes a new Kafka create its topic of offsets; no consumer should wait."""
+    deadline = asyncio.get_running_loop().time() + _DEADLINE_SECONDS
+    while True:
+        try:
+            await admin.find_coordinator("ijc-provisioning")
+        except GroupCoordinatorNotAvailableError:
+            if asyncio.get_running_loop().time() > deadline:
+                raise TopicsNotReadyError("Kafka has no coordinator for consumer groups yet") from None
+            await asyncio.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 async def _without_leaders(admin: AIOKafkaAdminClient, topics: Sequence[Topic]) -> list[str]:

@@ -1,16 +1,21 @@
 """What can be wrong with a machine is said in a sentence in both languages, before anything is started."""
 
+import errno
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from ijc.embedded import jars
 from ijc.embedded.kafka import EmbeddedKafka
-from ijc.embedded.places import cache_folder, run_folder
+from ijc.embedded.places import cache_folder, held, run_folder
 from ijc.embedded.postgres import EmbeddedPostgres
 from ijc.embedded.problem import MachineError
 from ijc.stack.addresses import Addresses
+from ijc.stack.broker import broker_with_topics
+from ijc.stack.databases import prepared_databases
 from ijc.stack.stack import Stack
 
 
@@ -39,6 +44,46 @@ def test_a_service_whose_port_is_taken(tmp_path: Path, port: int) -> None:
         pass
     assert told == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_another_run_holds(tmp_path: Path) -> None:
+    with (
+        held(tmp_path / "held"),
+        pytest.raises(MachineError, match="is in use by another `ijc`"),
+        Stack(tmp_path, addresses=Addresses.free(), tell=lambda _: None),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("nonsense", "The address of IJC_POSTGRES_URL is not one"),
+        ("postgresql://somebody:x@127.0.0.1:port/postgres", "The address of IJC_POSTGRES_URL is not one"),
+        ("postgresql://somebody:x@127.0.0.1:1/postgres", "IJC_POSTGRES_URL does not answer"),
+    ],
+)
+def test_an_address_of_postgresql_that_is_none(address: str, said: str) -> None:
+    with pytest.raises(MachineError, match=said):
+        prepared_databases(address, password="x", called="IJC_POSTGRES_URL")
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "nonsense:words"])
+def test_an_address_of_kafka_that_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str) -> None:
+    monkeypatch.setenv("IJC_KAFKA", address)
+    with ExitStack() as until, pytest.raises(MachineError, match=f"IJC_KAFKA at {address} does not answer"):
+        broker_with_topics(until, tmp_path, memory_allowed=False)
+
+
+def test_a_disk_without_room_is_not_taken_for_a_network_that_is_away(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("cannot link") from OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("jgo.build", full)
+    assert jars.main("/nowhere") == jars.NO_ROOM
+    assert "cannot link" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("server", [EmbeddedPostgres, EmbeddedKafka])

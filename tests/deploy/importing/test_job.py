@@ -12,7 +12,7 @@ from ijc.importing.job import Unwatched, Wanted, import_file
 from ijc.importing.kinds.kind import KINDS
 from ijc.importing.rows import ImportProblemError
 from ijc.importing.summary import Summary, summary_lines
-from ijc.login import NotLoggedInError
+from ijc.tokens import NotLoggedInError
 from tests.deploy.importing.import_service import ImportService, Row
 
 ROWS = 1_200

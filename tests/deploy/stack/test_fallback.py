@@ -1,5 +1,6 @@
 """Where Kafka cannot be brought, a demo alone goes on with a broker in memory."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from contracts.topics import topology
 from ijc.embedded.kafka import KafkaAwayError
 from ijc.embedded.memory_broker import MemoryBroker
-from ijc.stack import stack
-from ijc.stack.addresses import Addresses
-from ijc.stack.stack import Stack
+from ijc.stack import broker
 
 
 class Unreachable:
@@ -28,30 +27,29 @@ class Unreachable:
 @pytest.fixture
 def without_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("IJC_KAFKA", raising=False)
-    monkeypatch.setattr(stack, "EmbeddedKafka", Unreachable)
+    monkeypatch.setattr(broker, "EmbeddedKafka", Unreachable)
 
 
 def test_a_demo_gets_the_broker_in_memory_and_says_so(tmp_path: Path, without_network: None) -> None:
-    made = Stack(tmp_path, addresses=Addresses.free(), tell=lambda _: None, memory_allowed=True)
-    with made._open:
-        assert made._broker_with_topics().startswith("127.0.0.1:")
-        assert made.broker == "memory"
+    with ExitStack() as until:
+        which, bootstrap = broker.broker_with_topics(until, tmp_path, memory_allowed=True)
+        assert which == "memory"
+        assert bootstrap.startswith("127.0.0.1:")
 
 
 def test_nothing_else_does(tmp_path: Path, without_network: None) -> None:
-    made = Stack(tmp_path, addresses=Addresses.free(), tell=lambda _: None)
-    with pytest.raises(KafkaAwayError):
-        made._broker_with_topics()
+    with ExitStack() as until, pytest.raises(KafkaAwayError):
+        broker.broker_with_topics(until, tmp_path, memory_allowed=False)
 
 
 async def test_it_carries_records_on_our_topics() -> None:
-    with MemoryBroker(topology().topics) as broker:
-        producer = AIOKafkaProducer(bootstrap_servers=broker.bootstrap)
+    with MemoryBroker(topology().topics) as made:
+        producer = AIOKafkaProducer(bootstrap_servers=made.bootstrap)
         await producer.start()
         sent = await producer.send_and_wait("ijc.cities", b"a value", key=b"a key")
         await producer.stop()
         consumer = AIOKafkaConsumer(
-            "ijc.cities", bootstrap_servers=broker.bootstrap, group_id="tried", auto_offset_reset="earliest"
+            "ijc.cities", bootstrap_servers=made.bootstrap, group_id="tried", auto_offset_reset="earliest"
         )
         await consumer.start()
         got = await consumer.getone()

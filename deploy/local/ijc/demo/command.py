@@ -24,6 +24,7 @@ from ijc.importing.rows import ImportProblemError
 from ijc.language import chosen_language
 from ijc.sample.places import PLACES
 from ijc.stack.words import STEPS
+from ijc.terminal import say
 
 STOPS = (CallError, StillWaitingError, ImportProblemError)
 
@@ -37,11 +38,15 @@ def demo(
     """Play the main job once: three cities, their lists, matching, a placement, and the mails that follow."""
     language = chosen_language(lang)
     account = Account()
-    with tempfile.TemporaryDirectory(prefix="ijc-demo-") as folder, MailSink() as sink:
-        told = {"SMTP_HOST": sink.host, "SMTP_PORT": str(sink.port), "TRACES_SAMPLED": "1"}
-        with started(environment=told, tell=lambda step: typer.echo(STEPS[language][step])) as running:
-            account.broker = running.broker
-            stopped = asyncio.run(_play(running, sink, account, Path(folder), language, Pace.of(fast=fast)))
+    try:
+        with tempfile.TemporaryDirectory(prefix="ijc-demo-") as folder, MailSink() as sink:
+            told = {"SMTP_HOST": sink.host, "SMTP_PORT": str(sink.port), "TRACES_SAMPLED": "1"}
+            with started(environment=told, tell=lambda step: typer.echo(STEPS[language][step])) as running:
+                account.broker = running.broker
+                stopped = asyncio.run(_play(running, sink, account, Path(folder), language, Pace.of(fast=fast)))
+    except KeyboardInterrupt:
+        say("Stopped.", error=True)
+        raise typer.Exit(130) from None
     for line in _told(account, language, stopped):
         typer.echo(line)
     if as_json:

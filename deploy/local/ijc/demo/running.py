@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from ijc.embedded.places import data_folder, run_folder
-from ijc.login import EVERY_CITY
+from ijc.embedded.places import data_folder, held, run_folder
 from ijc.stack.addresses import Addresses
 from ijc.stack.stack import Stack
+from ijc.tokens import EVERY_CITY
 
 SECONDS_TO_SPARE = 60.0
 
@@ -43,17 +43,18 @@ class Running:
 def started(*, environment: Mapping[str, str], tell: Callable[[str], None]) -> Iterator[Running]:
     """``tell`` gets the name of each step."""
     folder = run_folder() / "demo"
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.rmtree(data_folder(folder), ignore_errors=True)
-    addresses = Addresses.free()
-    stack = Stack(
-        folder, addresses=addresses, tell=tell, environment=environment, log=folder / "services.log",
-        memory_allowed=True,
-    )  # fmt: skip
-    with stack:
-        yield Running(
-            urls=addresses.services,
-            broker=stack.broker,
-            issuer=addresses.url("issuer"),
-            login_secret=stack.login_secret,
-        )
+    with held(run_folder() / "demo.held"):
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(data_folder(folder), ignore_errors=True)
+        addresses = Addresses.free()
+        stack = Stack(
+            folder, addresses=addresses, tell=tell, environment=environment, log=folder / "services.log",
+            memory_allowed=True,
+        )  # fmt: skip
+        with stack:
+            yield Running(
+                urls=addresses.services,
+                broker=stack.broker,
+                issuer=addresses.url("issuer"),
+                login_secret=stack.login_secret,
+            )

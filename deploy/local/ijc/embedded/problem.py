@@ -17,6 +17,13 @@ def port_taken(*, what: str, port: int) -> MachineError:
     )
 
 
+def in_use(folder: object) -> MachineError:
+    return MachineError(
+        indonesian=f"Folder {folder} sedang dipakai `ijc` lain yang masih berjalan. Hentikan dulu, atau atur IJC_RUN.",
+        english=f"The folder {folder} is in use by another `ijc` that still runs. Stop that first, or set IJC_RUN.",
+    )
+
+
 def cannot_write(folder: object) -> MachineError:
     return MachineError(
         indonesian=f"Folder {folder} tidak dapat ditulisi (izin atau ruang disk). Atur IJC_CACHE atau IJC_RUN.",

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
+from ijc.cities import UnknownCityError, city_of
 from ijc.client import Api, Bearer, CallError, Json, service_url
 from ijc.fairness.report import write_report
 from ijc.fairness.telling import told
 from ijc.fairness.words import WORDS
 from ijc.language import chosen_language
-from ijc.login import NotLoggedInError, bearer_of
-from ijc.onboarding import UnknownCityError, city_of
+from ijc.tokens import NotLoggedInError, bearer_of
 
 
 def fairness(

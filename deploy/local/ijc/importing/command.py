@@ -9,6 +9,7 @@ import orjson
 import typer
 from rich.console import Console
 
+from ijc.cities import UnknownCityError, city_of
 from ijc.client import Api, CallError, service_url
 from ijc.importing.files.examine import examine
 from ijc.importing.files.source import open_source
@@ -17,9 +18,8 @@ from ijc.importing.kinds.kind import KINDS
 from ijc.importing.progress import shown
 from ijc.importing.rows import ImportProblemError
 from ijc.importing.summary import GO_ON, Summary, coded_lines, reason_lines, summary_lines
-from ijc.login import NotLoggedInError, bearer_of, state_folder
-from ijc.onboarding import UnknownCityError, city_of
 from ijc.terminal import told
+from ijc.tokens import NotLoggedInError, bearer_of, state_folder
 
 
 class What(StrEnum):

@@ -18,7 +18,7 @@ from ijc.importing.report import Report, default_report
 from ijc.importing.rows import ImportProblemError, Refusal, UnreadableFileError
 from ijc.importing.sending import Destination, Sent, send_batches
 from ijc.importing.summary import Summary
-from ijc.login import NotLoggedInError
+from ijc.tokens import NotLoggedInError
 
 MOST_NAMES = 500
 

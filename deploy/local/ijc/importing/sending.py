@@ -10,7 +10,7 @@ from ijc.client import Api, CallError, RefusedCallError, UnreachableError
 from ijc.importing.batches import Batch
 from ijc.importing.journal import Journal, Outcome
 from ijc.importing.rows import Refusal, UnreadableFileError
-from ijc.login import NotLoggedInError
+from ijc.tokens import NotLoggedInError
 
 IN_FLIGHT = 4
 PATIENCE, PAUSE = 300.0, 2.0  # seconds

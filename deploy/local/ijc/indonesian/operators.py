@@ -22,18 +22,20 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{}  {}/{}  {}  {} bytes, arrived {}: {}": "{}  {}/{}  {}  {} bita, datang {}: {}",
     "Dead letter {} of group {}": "Surat mati {} dari kelompok {}",
     "  from {}, {} bytes, arrived {}": "  dari {}, {} bita, datang {}",
-    "Dry run: in {}, {} events would be tried again. Nothing was changed.": (
-        "Percobaan: di {}, {} peristiwa akan dicoba lagi. Tidak ada yang diubah."
+    "1 event": "1 peristiwa",
+    "{} events": "{} peristiwa",
+    "Dry run: in {}, {} would be tried again. Nothing was changed.": (
+        "Percobaan: di {}, {} akan dicoba lagi. Tidak ada yang diubah."
     ),
     "It waits because: {}": "Menunggu karena: {}",
     "no reason was kept": "sebabnya tidak tercatat",
     "no reason was given": "sebabnya tidak disebut",
     "To do it, add --yes.": "Untuk melakukannya, tambahkan --yes.",
-    "In {}, {} events were applied; {} still wait.": "Di {}, {} peristiwa dijalankan; {} masih menunggu.",
+    "In {}, {} applied; {} still waiting.": "Di {}, {} dijalankan; {} masih menunggu.",
     "It stopped at: {}": "Berhenti pada: {}",
-    "In {}, {} events were discarded; {} still wait.": "Di {}, {} peristiwa dibuang; {} masih menunggu.",
-    "Dry run: in {}, {} events would be lost for good, {} kept.": (
-        "Percobaan: di {}, {} peristiwa akan hilang selamanya, {} tetap ada."
+    "In {}, {} discarded; {} still waiting.": "Di {}, {} dibuang; {} masih menunggu.",
+    "Dry run: in {}, {} would be lost for good, {} kept.": (
+        "Percobaan: di {}, {} akan hilang selamanya, {} tetap ada."
     ),
     "Nothing was changed. To do it, add --yes.": "Tidak ada yang diubah. Untuk melakukannya, tambahkan --yes.",
     "There is no service {}. Services: {}.": "Tidak ada layanan {}. Layanan yang ada: {}.",

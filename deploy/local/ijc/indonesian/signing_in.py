@@ -18,9 +18,17 @@ SENTENCES: Final[Mapping[str, str]] = {
     "The {} service failed (HTTP {}); its log says more. Try again later.": (
         "Layanan {} gagal (HTTP {}); lebih jelasnya ada di catatannya. Coba lagi nanti."
     ),
+    "{} is not the address of a service.": "{} bukan alamat sebuah layanan.",
     "What answers at {} is not the {} service.": "Yang menjawab di {} bukan layanan {}.",
     "Logged in as {} of {} for {} minutes. The token is kept in {}.": (
         "Masuk sebagai {} untuk {} selama {} menit. Tokennya disimpan di {}."
+    ),
+    "Logged in as {} of {}, for {} more minutes.": "Masuk sebagai {} untuk {}, masih {} menit lagi.",
+    "You are not logged in. Type: ijc login --role officer --city CITY": (
+        "Anda belum masuk. Ketik: ijc login --role officer --city KOTA"
+    ),
+    "IJC_TOKEN is set and goes before every login kept here.": (
+        "IJC_TOKEN diisi dan didahulukan dari semua yang disimpan di sini."
     ),
     "every city": "semua kota",
     "city {}": "kota {}",
@@ -33,6 +41,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "No issuer answers at {}. Start the platform with: make up": (
         "Tidak ada penerbit token yang menjawab di {}. Nyalakan dahulu dengan: make up"
     ),
+    "What answers at {} is no issuer of tokens.": "Yang menjawab di {} bukan penerbit token.",
     "The token cannot be kept in {}.": "Token tidak dapat disimpan di {}.",
     "The local login secret {} cannot be read. It is made by `make up` and belongs to who started it.": (
         "Rahasia masuk lokal {} tidak dapat dibaca. Itu dibuat oleh `make up` dan milik yang menyalakannya."

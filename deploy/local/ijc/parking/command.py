@@ -11,10 +11,10 @@ import orjson
 import typer
 
 from ijc.client import SERVICES, Bearer, CallError
-from ijc.login import NotLoggedInError, bearer_of
 from ijc.parking import services
-from ijc.parking.shelves import DEAD_LETTERS, PARKED, Row, Shelf
+from ijc.parking.shelves import PARKED, Row, Shelf
 from ijc.terminal import say
+from ijc.tokens import NotLoggedInError, bearer_of
 
 Result = TypeVar("Result")
 ServiceOption = Annotated[str | None, typer.Option(help=f"Only this service: {', '.join(SERVICES)}.")]
@@ -49,7 +49,7 @@ def _add_looking(app: typer.Typer, shelf: Shelf) -> None:
         for row in [] if as_json else listing.rows:
             say(shelf.headline(row))
         if not listing.rows and not as_json and not listing.away:
-            say(f"No {shelf.one} waits in {service or 'any service'}.")
+            say(f"No {shelf.one} waits in {repr(service) if service else 'any service'}.")
         for away in listing.away:
             say(away, error=True)
         if listing.away:
@@ -62,7 +62,7 @@ def _add_looking(app: typer.Typer, shelf: Shelf) -> None:
         if as_json:
             typer.echo(orjson.dumps({"service": name, **row}).decode())
             return
-        say(f"In {name}:")
+        say(f"In {name!r}:")
         for line in shelf.details(row):
             say(line)
 
@@ -73,11 +73,11 @@ def _add_release(app: typer.Typer, shelf: Shelf) -> None:
         """Try again what waits, in order. A dry run unless --yes is given."""
         name, done = _act(shelf, item, "release", {"dry_run": not yes}, service=service)
         if not yes:
-            say(f"Dry run: in {name}, {done['released']} events would be tried again. Nothing was changed.")
+            say(f"Dry run: in {name!r}, {_events(done['released'])} would be tried again. Nothing was changed.")
             say(f"It waits because: {done.get('reason') or 'no reason was kept'}")
             say("To do it, add --yes.")
             return
-        say(f"In {name}, {done['released']} events were applied; {done['waiting']} still wait.")
+        say(f"In {name!r}, {_events(done['released'])} applied; {done['waiting']} still waiting.")
         if done["waiting"]:
             say(f"It stopped at: {done.get('reason') or 'no reason was given'}", error=True)
             raise typer.Exit(1)
@@ -99,9 +99,9 @@ def _add_discard(app: typer.Typer, shelf: Shelf) -> None:
             body["events"] = "all" if whole_queue else "first"
         name, done = _act(shelf, item, "discard", body, service=service)
         if yes:
-            say(f"In {name}, {done['discarded']} events were discarded; {done['waiting']} still wait.")
+            say(f"In {name!r}, {_events(done['discarded'])} discarded; {done['waiting']} still waiting.")
             return
-        say(f"Dry run: in {name}, {done['discarded']} events would be lost for good, {done['waiting']} kept.")
+        say(f"Dry run: in {name!r}, {_events(done['discarded'])} would be lost for good, {done['waiting']} kept.")
         say("Nothing was changed. To do it, add --yes.")
 
 
@@ -112,6 +112,10 @@ def _act(shelf: Shelf, item: str, verb: str, body: Row, *, service: str | None) 
         return name, await services.act(f"{shelf.path}/{item}/{verb}", body, bearer=bearer, service=name)
 
     return _run(run())
+
+
+def _events(number: int) -> str:
+    return "1 event" if number == 1 else f"{number} events"
 
 
 def _known(service: str | None) -> str | None:
@@ -131,7 +135,3 @@ def _run(work: Coroutine[Any, Any, Result]) -> Result:
     except (CallError, NotLoggedInError) as error:
         say(str(error), error=True)
         raise typer.Exit(2) from None
-
-
-parked_app = operators_app(PARKED)
-dead_letters_app = operators_app(DEAD_LETTERS)

@@ -1,6 +1,5 @@
 """Brings the platform up in order and takes it down in the other: servers, databases, topics, issuer, services."""
 
-import asyncio
 import os
 import shutil
 import sys
@@ -10,31 +9,25 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import Final, Self
 
-import asyncpg
 import httpx
-from aiokafka.errors import KafkaError
 
-from contracts.provisioning import TopicsDifferError, TopicsNotReadyError, provision_topics
-from contracts.topics import topology
-from ijc.embedded.kafka import EmbeddedKafka, KafkaAwayError
-from ijc.embedded.memory_broker import MemoryBroker
-from ijc.embedded.places import made, taken
+from ijc.embedded.places import held, made, taken
 from ijc.embedded.postgres import EmbeddedPostgres
-from ijc.embedded.problem import MachineError, did_not_start, port_taken
+from ijc.embedded.problem import did_not_start, port_taken
 from ijc.stack.addresses import SERVICES, Addresses
+from ijc.stack.broker import Broker, broker_with_topics
+from ijc.stack.databases import prepared_databases
 from ijc.stack.environment import environment_of
 from ijc.stack.keys import Keys, keys_of
 from ijc.stack.supervisor import Job, Supervisor
-from servicekit import migrations
-from servicekit.provisioning import Urls, provision
+from servicekit.provisioning import Urls
 
 READY_SECONDS: Final = 60.0
 _OK: Final = 200
 _PAUSE: Final = 0.1
 Tell = Callable[[str], None]
-Broker = Literal["embedded", "external", "memory"]
 
 
 class Stack:
@@ -67,7 +60,9 @@ class Stack:
     def __enter__(self) -> Self:
         try:
             self._bring_up()
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                self._tell("stopping")
             self._open.close()
             raise
         return self
@@ -90,6 +85,7 @@ class Stack:
         for name, port in self.addresses.ports.items():
             if taken(port):
                 raise port_taken(what=name, port=port)
+        self._open.enter_context(held(self.folder / "held"))
         self.keys: Keys = keys_of(self.folder, self.addresses)
         self._tell("servers")
         # Side by side: neither needs the other, and each is waited for longer than it computes. The threads stay until
@@ -104,37 +100,14 @@ class Stack:
         self._services(urls, bootstrap)
 
     def _broker_with_topics(self) -> str:
-        given = os.environ.get("IJC_KAFKA")
-        try:
-            bootstrap = given or self._open.enter_context(EmbeddedKafka(self.folder)).bootstrap
-        except KafkaAwayError:
-            if not self._memory_allowed:
-                raise
-            self.broker = "memory"
-            return self._open.enter_context(MemoryBroker(topology().topics)).bootstrap
-        try:
-            asyncio.run(provision_topics(bootstrap))
-        except (TopicsDifferError, TopicsNotReadyError, KafkaError, OSError) as error:
-            raise MachineError(
-                indonesian=f"Topik Kafka belum siap di {bootstrap}: {error}",
-                english=f"Kafka's topics are not ready at {bootstrap}: {error}",
-            ) from None
+        self.broker, bootstrap = broker_with_topics(self._open, self.folder, memory_allowed=self._memory_allowed)
         return bootstrap
 
     def _prepared_databases(self) -> dict[str, Urls]:
         given = os.environ.get("IJC_POSTGRES_URL")
         admin = given or self._open.enter_context(EmbeddedPostgres(self.folder)).url
-        found: dict[str, Urls] = {}
-        for service in SERVICES:
-            try:
-                found[service] = asyncio.run(provision(admin, service=service, password=self.keys.database_password))
-            except (OSError, TimeoutError, asyncpg.PostgresError):
-                raise MachineError(
-                    indonesian="PostgreSQL di IJC_POSTGRES_URL tidak menjawab atau menolak alamat itu.",
-                    english="PostgreSQL at IJC_POSTGRES_URL does not answer or refuses that address.",
-                ) from None
-            migrations.upgrade(url=found[service].migrator, service=service)
-        return found
+        called = "IJC_POSTGRES_URL" if given else "PostgreSQL"
+        return prepared_databases(admin, password=self.keys.database_password, called=called)
 
     def _services(self, urls: dict[str, Urls], bootstrap: str) -> None:
         issuer_port = str(self.addresses.ports["issuer"])

@@ -13,6 +13,7 @@ STEPS: Final = {
         ),
         "services": "Starting the services …",
         "stopping": "Stopping …",
+        "stopped": "Stopped before everything was ready.",
         "died": "A service could not be kept running, so everything was stopped. Its last lines above say why.",
     },
     "id": {
@@ -23,6 +24,7 @@ STEPS: Final = {
         ),
         "services": "Menyalakan layanan …",
         "stopping": "Menghentikan …",
+        "stopped": "Dihentikan sebelum semuanya siap.",
         "died": "Satu layanan tidak dapat terus berjalan, jadi semuanya dihentikan. Sebabnya ada di atas.",
     },
 }
