@@ -13,7 +13,7 @@ from ijc.embedded.kafka import EmbeddedKafka
 from ijc.embedded.postgres import EmbeddedPostgres
 
 POSTGRES_IMAGE = "postgres:16"
-KAFKA_IMAGE = "apache/kafka:4.1.0"
+KAFKA_IMAGE = "apache/kafka:4.4.0"
 
 
 @contextmanager
