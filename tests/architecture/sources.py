@@ -7,7 +7,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
 SERVICES = ("registry", "vacancies", "matching", "notifications", "operations")
-LIBRARIES = ("contracts", "vocabulary", "servicekit", "eventing", "testkit")
+LIBRARIES = ("contracts", "vocabulary", "servicekit", "eventing", "testkit", "webkit")
 PACKAGES: dict[str, Path] = {
     **{name: REPOSITORY / "services" / name / name for name in SERVICES},
     **{name: REPOSITORY / "libs" / name / name for name in LIBRARIES},

@@ -22,6 +22,9 @@ from ijc.parking.shelves import DEAD_LETTERS, PARKED
 from ijc.sample.command import sample
 from ijc.up import up
 from ijc.vocabulary.command import app as vocabulary
+from ijc.watching.console import console
+from ijc.watching.journey import journey
+from ijc.watching.standing import lag, top
 from ijc.whoami import whoami
 
 _DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
@@ -42,6 +45,10 @@ app.command("import")(import_rows)
 app.command()(sample)
 app.command()(fairness)
 app.add_typer(vocabulary, name="vocabulary")
+app.command()(journey)
+app.command()(lag)
+app.command()(top)
+app.command()(console)
 app.add_typer(operators_app(PARKED), name="parked")
 app.add_typer(operators_app(DEAD_LETTERS), name="dead-letters")
 

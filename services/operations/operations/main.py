@@ -1,13 +1,24 @@
 """The composition root: everything operations takes in and answers, on one screen."""
 
 from eventing.program import Program
-from operations.api import intake, jaeger, journeys
+from operations.api import console, intake, jaeger, journeys, standing
+from operations.gateways.kafka_lag import KafkaLag
+from operations.gateways.services import Services
 from operations.settings import Settings
 from operations.storage.bounds import Bounds
 
 
 def build(settings: Settings) -> Program:
     bounds = Bounds(keep_hours=settings.keep_hours, most_rows=settings.most_rows, most_bytes=settings.most_bytes)
+    services = Services(
+        {
+            "registry": settings.registry_url,
+            "vacancies": settings.vacancies_url,
+            "matching": settings.matching_url,
+            "notifications": settings.notifications_url,
+        }
+    )
+    kafka = KafkaLag(settings.kafka_bootstrap_servers)
     return Program(
         name="operations",
         settings=settings,
@@ -15,8 +26,10 @@ def build(settings: Settings) -> Program:
             intake.routes(key=settings.intake_key.get_secret_value(), bounds=bounds),
             jaeger.routes(key=settings.reading_key.get_secret_value()),
             journeys.router,
+            standing.routes(services=services, kafka=kafka),
+            *console.routers(services=services, kafka=kafka),
         ],
-        media=("application/x-protobuf",),
+        media=("application/x-protobuf", "application/x-www-form-urlencoded"),
     )
 
 

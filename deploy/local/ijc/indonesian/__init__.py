@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ijc.indonesian import files, importing, operators, refusals, signing_in, words
+from ijc.indonesian import files, importing, operators, refusals, signing_in, watching, words
 
 SENTENCES: Mapping[str, str] = {
     **files.SENTENCES, **importing.SENTENCES, **operators.SENTENCES, **refusals.SENTENCES, **signing_in.SENTENCES,
+    **watching.SENTENCES,
     **words.SENTENCES,
 }  # fmt: skip
 

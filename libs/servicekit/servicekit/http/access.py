@@ -40,6 +40,16 @@ def allow(*roles: Role) -> Any:  # noqa: ANN401 - FastAPI's own marker type
     return Depends(check)
 
 
+def open_to_all() -> Any:  # noqa: ANN401 - FastAPI's own marker type
+    """Everybody, signed in or not: what has to be seen before one can say who one is."""
+
+    async def welcome() -> None:
+        return
+
+    setattr(welcome, _ALLOWED, frozenset(Role))
+    return Depends(welcome)
+
+
 def allowed_roles(check: Callable[..., Awaitable[None]] | object) -> frozenset[Role] | None:
     """The roles a dependency lets in; None when it is not one made by ``allow``."""
     return getattr(check, _ALLOWED, None)

@@ -1,0 +1,24 @@
+"""``ijc console``: where the operators' pages are, and the token with which to sign in there."""
+
+import asyncio
+
+import typer
+
+from ijc.client import service_url
+from ijc.login import NotLoggedInError, bearer_of
+from ijc.terminal import say
+
+
+def console() -> None:
+    """Print the address of the console and the token to paste there."""
+
+    async def kept() -> str:
+        return await bearer_of(roles=("operator",), city=None)()
+
+    try:
+        token = asyncio.run(kept())
+    except NotLoggedInError as error:
+        say(str(error), error=True)
+        raise typer.Exit(2) from None
+    say(f"Open {service_url('operations')}/ and paste this token. Whoever has it acts as you until it expires.")
+    typer.echo(token)

@@ -1,0 +1,79 @@
+"""A journey as bars on one line of time: waits in the outbox and in Kafka, handling, and spans."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from operations.domain.journey import Journey, Step
+from operations.domain.span import Span
+
+Kind = Literal["wait", "travel", "work", "span", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Milliseconds since the journey began."""
+
+    label: str
+    detail: str
+    depth: int
+    kind: Kind
+    start_ms: float
+    end_ms: float
+
+    @property
+    def took_ms(self) -> float:
+        return self.end_ms - self.start_ms
+
+
+def waterfall(journey: Journey, spans: Sequence[Span] = ()) -> list[Bar]:
+    """Each event's bars in order, then the spans; none while no moment is known."""
+    origin = min((moment for moment in (journey.began_at, *map(_began, spans)) if moment is not None), default=None)
+    if origin is None:
+        return []
+    bars = [bar for step in journey.steps for bar in _of_step(step, origin)]
+    for span in spans:
+        start = (_began(span) - origin).total_seconds() * 1000
+        bars.append(
+            Bar(
+                label=span.name, detail=span.service, depth=0, kind="failed" if span.failed else "span",
+                start_ms=start, end_ms=start + span.took_ms,
+            )
+        )  # fmt: skip
+    return bars
+
+
+def phrase(event_type: str) -> str:
+    """``id.ijc.candidate-registered.v1`` to ``candidate-registered``."""
+    parts = event_type.split(".")
+    return parts[-2] if len(parts) > 1 else event_type
+
+
+def _of_step(step: Step, origin: datetime) -> Iterator[Bar]:
+    name = phrase(step.type)
+    if step.outbox_at and step.sent_at:
+        yield _bar(name, f"{step.sent_by}: outbox", step.depth, "wait", origin, step.outbox_at, step.sent_at)
+    for delivery in step.deliveries:
+        sent = step.sent_at or step.outbox_at
+        if sent and delivery.received_at and delivery.received_at > sent:
+            yield _bar(name, f"Kafka → {delivery.group}", step.depth, "travel", origin, sent, delivery.received_at)
+        if delivery.received_at and delivery.committed_at:
+            applied = delivery.outcome in {"applied", "duplicate"}
+            yield _bar(
+                name, f"{delivery.group}: {delivery.outcome}", step.depth, "work" if applied else "failed", origin,
+                delivery.received_at, delivery.committed_at,
+            )  # fmt: skip
+
+
+def _bar(  # noqa: PLR0917 - in the order they are read
+    label: str, detail: str, depth: int, kind: Kind, origin: datetime, start: datetime, end: datetime
+) -> Bar:
+    return Bar(
+        label=label, detail=detail, depth=depth, kind=kind, start_ms=(start - origin).total_seconds() * 1000,
+        end_ms=(end - origin).total_seconds() * 1000,
+    )  # fmt: skip
+
+
+def _began(span: Span) -> datetime:
+    return datetime.fromtimestamp(span.started_ns / 1e9, UTC)

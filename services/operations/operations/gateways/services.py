@@ -1,0 +1,79 @@
+"""The operators' doors of the other services, called with the operator's own token, so that they know who acts."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any, Final
+
+import httpx
+
+from operations.domain.standing import ServiceState
+from operations.domain.waiting import Shelf, Waiting
+
+_TIMEOUT: Final = httpx.Timeout(5.0, connect=2.0)
+_REFUSED: Final = 400
+Json = dict[str, Any]
+
+
+class ServiceAwayError(Exception):
+    """A service did not do what it was asked; the text says what it answered."""
+
+    slug = "service-away"
+
+
+class Services:
+    def __init__(self, urls: Mapping[str, str]) -> None:
+        self._urls = dict(urls)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._urls)
+
+    async def states(self, token: str) -> tuple[ServiceState, ...]:
+        return tuple(await asyncio.gather(*(self._state(name, token) for name in self._urls)))
+
+    async def waiting(self, token: str, *, shelf: Shelf) -> tuple[list[Waiting], list[str]]:
+        """What waits in every service, and the names of those that did not answer."""
+        answers = await asyncio.gather(
+            *(self.get(name, f"/ops/{shelf}", token) for name in self._urls), return_exceptions=True
+        )
+        found: list[Waiting] = []
+        away: list[str] = []
+        for name, answer in zip(self._urls, answers, strict=True):
+            if isinstance(answer, BaseException):
+                away.append(name)
+            else:
+                found += [_waiting(name, shelf, row) for row in answer]
+        return found, away
+
+    async def get(self, name: str, path: str, token: str) -> Any:  # noqa: ANN401 - JSON
+        return await self._call("GET", name, path, token, None)
+
+    async def post(self, name: str, path: str, token: str, body: Json) -> Any:  # noqa: ANN401 - JSON
+        return await self._call("POST", name, path, token, body)
+
+    async def _state(self, name: str, token: str) -> ServiceState:
+        try:
+            return ServiceState(name=name, status=await self.get(name, "/ops/status", token), trouble=None)
+        except ServiceAwayError as error:
+            return ServiceState(name=name, status=None, trouble=str(error))
+
+    async def _call(self, method: str, name: str, path: str, token: str, body: Json | None) -> Any:  # noqa: ANN401 - JSON
+        if name not in self._urls:
+            raise ServiceAwayError("there is no such service")
+        try:
+            async with httpx.AsyncClient(base_url=self._urls[name], timeout=_TIMEOUT) as client:
+                answer = await client.request(method, path, json=body, headers={"Authorization": f"Bearer {token}"})
+                found = answer.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise ServiceAwayError(type(error).__name__) from None
+        if answer.status_code >= _REFUSED:
+            raise ServiceAwayError(str(found.get("detail", answer.status_code)))
+        return found
+
+
+def _waiting(service: str, shelf: Shelf, row: Json) -> Waiting:
+    return Waiting(
+        service=service, shelf=shelf, id=row["id"], group=row["group"], topic=row["topic"], city=row.get("city", ""),
+        reason=row["reason"], first=row.get("first_failed_at") or row["arrived_at"],
+        last=row.get("last_failed_at") or row["arrived_at"], events=row.get("waiting", 1),
+    )  # fmt: skip
