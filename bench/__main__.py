@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import consumer, engine, explaining, fairness, journey, matching, outbox_statement, relay
+from bench import consumer, engine, explaining, fairness, journey, matching, operations, outbox_statement, relay
 from bench.ground import Ground, ground
 from bench.machine import facts
 from bench.measuring import Promise
@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "matching": matching.run,
     "engine": engine.run,
     "explaining": explaining.run,
+    "operations": operations.run,
 }
 
 

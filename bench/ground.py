@@ -34,6 +34,7 @@ class Measured(Payload):
 
 @dataclass
 class Ground:
+    postgres: str
     urls: Urls
     kafka: str
     app: Database
@@ -78,7 +79,7 @@ def things(count: int, *, topic: str = "bench.measured", city: str = CITY) -> li
 async def ground(*, postgres: str, kafka: str) -> AsyncIterator[Ground]:
     urls = await provision(postgres, service=SERVICE, password="only-for-measuring", database="ijc_benchmark")  # noqa: S106 - a throw-away database
     made = Ground(
-        urls=urls, kafka=kafka,
+        postgres=postgres, urls=urls, kafka=kafka,
         app=Database(urls.app, application_name=f"{SERVICE}/app", pool_size=16),
         consumer=Database(urls.consumer, application_name=f"{SERVICE}/consumer"),
     )  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
-    "must add up to 1, not to {}": "harus berjumlah 1, bukan {}",
     "must not be empty": "tidak boleh kosong",
     "must not have more than {} characters": "tidak boleh lebih dari {} karakter",
     "must not have more than {} entries": "tidak boleh lebih dari {} isian",

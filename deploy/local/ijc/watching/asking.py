@@ -6,8 +6,8 @@ from typing import Any
 import typer
 
 from ijc.client import Api, CallError, service_url
-from ijc.login import NotLoggedInError, bearer_of
 from ijc.terminal import say
+from ijc.tokens import NotLoggedInError, bearer_of
 
 
 def asked(path: str, **query: str | int | None) -> Any:  # noqa: ANN401 - JSON

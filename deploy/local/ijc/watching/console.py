@@ -5,8 +5,8 @@ import asyncio
 import typer
 
 from ijc.client import service_url
-from ijc.login import NotLoggedInError, bearer_of
 from ijc.terminal import say
+from ijc.tokens import NotLoggedInError, bearer_of
 
 
 def console() -> None:
