@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import consumer, engine, explaining, fairness, journey, matching, operations, outbox_statement, relay
+from bench import consumer, edge, engine, explaining, fairness, journey, matching, operations, outbox_statement, relay
 from bench.ground import Ground, ground
 from bench.machine import facts
 from bench.measuring import Promise
@@ -19,6 +19,7 @@ WHOLE = {"journey": journey.run}
 """These start the whole platform themselves."""
 PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "fairness": fairness.run,
+    "edge": edge.run,
     "outbox": outbox_statement.run,
     "relay": relay.run,
     "consumer": consumer.run,
