@@ -1,4 +1,4 @@
-"""Sentences of English postings to ESCO skills: MRR and RP@5 a sentence; and tokens of SkillSpan's spans found."""
+"""Sentences of English postings to ESCO skills: MRR and RP@5 a sentence, for each of the sets that the data holds."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
