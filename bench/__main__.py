@@ -8,7 +8,19 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import consumer, edge, engine, explaining, fairness, journey, matching, operations, outbox_statement, relay
+from bench import (
+    advice,
+    consumer,
+    edge,
+    engine,
+    explaining,
+    fairness,
+    journey,
+    matching,
+    operations,
+    outbox_statement,
+    relay,
+)
 from bench.ground import Ground, ground
 from bench.machine import facts
 from bench.measuring import Promise
@@ -26,6 +38,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "matching": matching.run,
     "engine": engine.run,
     "explaining": explaining.run,
+    "advice": advice.run,
     "operations": operations.run,
 }
 

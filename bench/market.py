@@ -128,18 +128,18 @@ def numbered(policy: Policy) -> Index:
     return index
 
 
-def people(index: Index, count: int, *, seed: int, limited: bool) -> Segment:
+def people(index: Index, count: int, *, seed: int, limited: bool, by_city: Array = BY_CITY) -> Segment:
     made = fresh(PEOPLE, count)
     units = np.array(UNITS, np.uint16)
-    fill_people(made.rows, made.ids, count, seed, limited, BY_SKILL, BY_POOL, BY_CITY, BY_UNIT, units, POOLS)
+    fill_people(made.rows, made.ids, count, seed, limited, BY_SKILL, BY_POOL, by_city, BY_UNIT, units, POOLS)
     made.count = count
     return merged(PEOPLE, [made], index.codes)
 
 
-def works(index: Index, count: int, *, seed: int) -> Segment:
+def works(index: Index, count: int, *, seed: int, by_city: Array = BY_CITY) -> Segment:
     made = fresh(WORKS, count)
     units = np.array(UNITS, np.uint16)
-    fill_works(made.rows, made.ids, count, seed, BY_SKILL, BY_POOL, BY_CITY, BY_UNIT, units, POOLS)
+    fill_works(made.rows, made.ids, count, seed, BY_SKILL, BY_POOL, by_city, BY_UNIT, units, POOLS)
     made.count = count
     return merged(WORKS, [made], index.codes)
 

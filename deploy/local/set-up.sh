@@ -29,5 +29,5 @@ for member in "$@"; do editable+=(-e "./$member"); done
 "$venv/bin/uv" pip install --quiet --python "$venv/bin/python" --no-deps "${editable[@]}"
 # Compiled once here, every program starts in half the time, also where Python may not write beside its files.
 "$venv/bin/python" -m compileall -q "$@" || true
-# So are the kernels of matching, which would otherwise keep its first start waiting for some fifteen seconds.
+# So are the kernels of matching, which would otherwise keep its first start waiting for some twenty seconds.
 "$venv/bin/python" -c "from matching.domain.engine.warming import warm; warm()" || true

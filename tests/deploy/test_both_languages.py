@@ -10,7 +10,7 @@ from ijc.indonesian import SENTENCES, indonesian
 from ijc.terminal import told
 from tests.architecture.sources import PACKAGES, SERVICES, place, tree
 
-LEFT_TO_OTHERS = {"demo", "stack", "embedded", "indonesian", "fairness", "issuer"}
+LEFT_TO_OTHERS = {"advice", "demo", "stack", "embedded", "indonesian", "fairness", "issuer"}
 """Folders that keep their words in both languages side by side, and the issuer, which speaks to programs."""
 SPOKEN = {"say", "told", "append", "_refused", "SourceRow"}
 

@@ -9,6 +9,7 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
+from ijc.advice.command import openers, training
 from ijc.demo.command import demo
 from ijc.embedded.places import run_folder
 from ijc.embedded.problem import MachineError, cannot_write
@@ -44,6 +45,8 @@ app.command()(onboard)
 app.command("import")(import_rows)
 app.command()(sample)
 app.command()(fairness)
+app.command()(openers)
+app.command()(training)
 app.add_typer(vocabulary, name="vocabulary")
 app.command()(journey)
 app.command()(lag)

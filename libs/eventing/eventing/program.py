@@ -37,7 +37,10 @@ Start = Callable[[], Awaitable[None]]
 
 
 class Program:
-    """A service's composition. ``on_start`` runs before the first event is read."""
+    """A service's composition. ``on_start`` runs before the first event is read.
+
+    ``state`` is what the service's own routes find on the application's state.
+    """
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class Program:
         on_start: Sequence[Start] = (),
         databases: Databases | None = None,
         media: Sequence[str] = (),
+        state: Mapping[str, object] | None = None,
     ) -> None:
         self.name = name
         self.settings = settings
@@ -60,6 +64,7 @@ class Program:
         self._tasks = dict(tasks or {})
         self.on_start = on_start
         self._media = media
+        self._state = dict(state or {})
         self._troubles: dict[str, Callable[[], str | None]] = {}
 
     def create_app(self) -> FastAPI:
@@ -72,6 +77,8 @@ class Program:
             health=self.health,
             media=self._media,
         )
+        for name, value in self._state.items():
+            setattr(app.state, name, value)
         app.state.handles = Handles(
             consumer_database=self.databases.consumer,
             groups={one.group: one for one in self._subscriptions},

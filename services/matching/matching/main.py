@@ -51,6 +51,7 @@ def build(settings: Settings) -> Program:
         tasks={REFRESH: PolicyTasks(databases.consumer, live).refresh},
         databases=databases,
         on_start=[load_index],
+        state={"live": live},
     )
 
 

@@ -9,7 +9,7 @@ from servicekit.identity import Role
 from testkit.tokens import TestIssuer
 from tests.matching.api.conftest import as_
 from tests.matching.populations import MALANG, SURABAYA
-from tests.matching.world import World, cashier, registered, shop
+from tests.matching.world import World, cashier, registered, shop, tombstone, updated
 
 pytestmark = pytest.mark.postgres
 
@@ -61,3 +61,32 @@ async def test_a_person_learns_what_to_train(
     assert (await http.get("/training-advice", params=others, headers=own)).status_code == 404
     assert (await http.get("/training-advice", params=others, headers=officer)).status_code == 200
     assert (await http.get("/training-advice", headers=officer)).status_code == 422
+
+
+async def test_a_city_learns_what_to_train(
+    http: httpx.AsyncClient, officer: dict[str, str], issuer: TestIssuer, stage: World
+) -> None:
+    await stage.hears(
+        *(registered(number, skills=({"code": "english"},)) for number in (50, 51, 52)),
+        registered(53, city=MALANG, skills=({"code": "english"},)),
+        shop(1010, must_skills=("welding",), occupation="7212", nice_skills=()),
+    )
+    told = (await http.get("/training-advice/city", headers=officer)).json()
+    assert (told["people"], told["vacancies"]) == (5, 3)
+    welding = next(one for one in told["advice"] if one["skill"] == "welding")
+    assert (welding["vacancies"], welding["people"], welding["pairs"]) == (1, 5, 5)
+    assert welding["sentence_en"].endswith("people who gain a new choice: 5.")
+    jobseeker = as_(issuer, Role.JOBSEEKER, city=SURABAYA, person_id=UUID(int=50))
+    assert (await http.get("/training-advice/city", headers=jobseeker)).status_code == 403
+
+
+async def test_advice_hears_of_what_another_process_commits(
+    http: httpx.AsyncClient, officer: dict[str, str], stage: World
+) -> None:
+    """Also of changes and departures, though the process that answers consumes nothing."""
+    url = f"/vacancies/{UUID(int=1002)}/openers"
+    assert (await http.get(url, headers=officer)).json()["people_now"] == 2
+    await stage.hears(cashier(3), updated(cashier(2), skills=(), desired_occupations=("2512",)))
+    assert (await http.get(url, headers=officer)).json()["people_now"] == 2
+    await stage.hears(tombstone(cashier(3)))
+    assert (await http.get(url, headers=officer)).json()["people_now"] == 1

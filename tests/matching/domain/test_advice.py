@@ -1,17 +1,22 @@
-"""Openers and training advice count exactly what trying each change on each person counts."""
+"""Openers and training advice count exactly what trying each change on each person counts, and so does the engine."""
 
+import random
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.domain.eligibility import Outcome, assess
+from matching.domain.engine.advising import prepare_city_training, prepare_openers, prepare_training
+from matching.domain.index import Index
 from matching.domain.openers import openers
-from matching.domain.policy import DEFAULT
+from matching.domain.policy import DEFAULT, Policy
 from matching.domain.profiles import Candidate, Demand, Offer, Vacancy
 from matching.domain.reference import worth
-from matching.domain.training import training
-from tests.matching.populations import person, random_population, seeds, vacancies, work
+from matching.domain.training import city_training, training
+from tests.matching.domain.test_engine import market
+from tests.matching.populations import ACCOMMODATIONS as ACCOMMODATION_CODES
+from tests.matching.populations import CITIES, DEVICES, person, random_population, seeds, vacancies, work
 from vocabulary.needs import ACCOMMODATIONS
 
 
@@ -62,3 +67,67 @@ def test_a_screen_reader_opens_work_at_a_screen() -> None:
     found = openers([*people, person(9, skills=("ms-excel",))], vacancy, DEFAULT)
     assert found.people_now == 1
     assert (found.openers[0].code, found.openers[0].people) == ("screen-reader", 3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=seeds, least=st.sampled_from([0.0, 0.4, 0.6]), tidied=st.booleans())
+def test_the_engine_counts_openers_as_the_reference_does(seed: int, least: float, tidied: bool) -> None:  # noqa: FBT001 - Hypothesis says it
+    policy = Policy(minimum_score=least)
+    people, works = equipped(*(market(seed, 150, 12) if seed % 2 else random_population(seed)), seed=seed)
+    index = filled(people, works, policy, tidied=tidied)
+    for vacancy in works[:6]:
+        own = [one for one in people if one.city == vacancy.city]
+        if vacancy.openings:
+            assert prepare_openers(index, vacancy, policy)() == openers(own, vacancy, policy)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=seeds, least=st.sampled_from([0.2, 0.4, 0.6]), tidied=st.booleans())
+def test_the_engine_counts_training_as_the_reference_does(seed: int, least: float, tidied: bool) -> None:  # noqa: FBT001 - Hypothesis says it
+    policy = Policy(minimum_score=least)
+    people, works = market(seed, 20, 30) if seed % 2 else random_population(seed)
+    index = filled(people, works, policy, tidied=tidied)
+    for one in people[:6]:
+        near = [vacancy for vacancy in works if vacancy.city == one.city]
+        if one.available:
+            assert prepare_training(index, one, policy)() == training(one, near, policy)
+    for city in CITIES[:2]:
+        inhabitants = [one for one in people if one.city == city]
+        near = [vacancy for vacancy in works if vacancy.city == city]
+        assert prepare_city_training(index, city, policy)() == city_training(inhabitants, near, policy)
+
+
+def test_what_is_counted_is_as_it_was_when_it_was_asked_for() -> None:
+    """Somebody may change while another thread counts."""
+    vacancy, one = work(must_skills=("ms-excel",)), person(1, skills=("ms-excel",))
+    index = filled([one], [], DEFAULT, tidied=False)
+    count = prepare_openers(index, vacancy, DEFAULT)
+    index.put_candidate(replace(one, skills=("welding",), version=2))
+    assert count().people_now == 1
+    assert prepare_openers(index, vacancy, DEFAULT)().people_now == 0
+
+
+def equipped(people: list[Candidate], works: list[Vacancy], *, seed: int) -> tuple[list[Candidate], list[Vacancy]]:
+    """Some bring devices, and some of the work offers accommodations."""
+    chance = random.Random(seed)  # noqa: S311 - people to try with, not a secret
+    bring = [replace(one, devices=tuple(chance.sample(DEVICES, chance.randint(0, 3)))) for one in people]
+    offer = [
+        replace(one, accommodations=tuple(Offer(code=code) for code in chance.sample(ACCOMMODATION_CODES, 4)))
+        if chance.random() < 1 / 2 else one
+        for one in works
+    ]  # fmt: skip
+    return bring, offer
+
+
+def filled(people: list[Candidate], works: list[Vacancy], policy: Policy, *, tidied: bool) -> Index:
+    """Half of it in order and half not, where it was tidied."""
+    index = Index(policy)
+    for number, one in enumerate(people):
+        if tidied and number == len(people) // 2:
+            index.tidy()
+        index.put_candidate(one)
+    for number, vacancy in enumerate(works):
+        if tidied and number == len(works) // 2:
+            index.tidy()
+        index.put_vacancy(vacancy)
+    return index

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from matching.api.index import LiveDep
 from matching.api.languages import preferred
 from matching.api.proposal_models import ProposalOut, ProposalPageOut, ReasonsOut
 from matching.commands.answer_proposal import answer_proposal
@@ -76,11 +77,13 @@ async def list_proposals(
 
 @router.get("/{proposal_id}", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN, Role.JOBSEEKER)])
 async def read_proposal(
-    *, proposal_id: UUID, session: Reading, caller: CallerDep, lang: Lang = None, accept_language: AcceptLanguage = None
+    *, proposal_id: UUID, session: Reading, live: LiveDep, caller: CallerDep, lang: Lang = None,
+    accept_language: AcceptLanguage = None,
 ) -> ReasonsOut:  # fmt: skip
     """One proposal with its reasons, in the language asked for."""
     explained = await explain_proposal(
         session,
+        live,
         proposal_id=proposal_id,
         of_candidate=_own(caller),
         language=lang or preferred(accept_language),
@@ -90,8 +93,8 @@ async def read_proposal(
 
 @router.post("/{proposal_id}/decision", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN)])
 async def decide(
-    *, proposal_id: UUID, body: DecisionIn, session: Session, caller: CallerDep, now: Now, lang: Lang = None,
-    accept_language: AcceptLanguage = None,
+    *, proposal_id: UUID, body: DecisionIn, session: Session, live: LiveDep, caller: CallerDep, now: Now,
+    lang: Lang = None, accept_language: AcceptLanguage = None,
 ) -> ReasonsOut:  # fmt: skip
     """Refer or decline, once."""
     await decide_proposal(
@@ -104,14 +107,14 @@ async def decide(
         now=now,
     )
     language = lang or preferred(accept_language)
-    explained = await explain_proposal(session, proposal_id=proposal_id, of_candidate=None, language=language)
+    explained = await explain_proposal(session, live, proposal_id=proposal_id, of_candidate=None, language=language)
     return ReasonsOut.explaining(explained)
 
 
 @router.post("/{proposal_id}/answer", dependencies=[allow(Role.JOBSEEKER, Role.OFFICER, Role.CITY_ADMIN)])
 async def answer_it(
-    *, proposal_id: UUID, body: AnswerIn, session: Session, caller: CallerDep, now: Now, lang: Lang = None,
-    accept_language: AcceptLanguage = None,
+    *, proposal_id: UUID, body: AnswerIn, session: Session, live: LiveDep, caller: CallerDep, now: Now,
+    lang: Lang = None, accept_language: AcceptLanguage = None,
 ) -> ReasonsOut:  # fmt: skip
     """The person's own word, by themselves or told to an officer; it may change until an officer decides."""
     await answer_proposal(
@@ -124,7 +127,9 @@ async def answer_it(
         now=now,
     )
     language = lang or preferred(accept_language)
-    explained = await explain_proposal(session, proposal_id=proposal_id, of_candidate=_own(caller), language=language)
+    explained = await explain_proposal(
+        session, live, proposal_id=proposal_id, of_candidate=_own(caller), language=language
+    )
     return ReasonsOut.explaining(explained)
 
 

@@ -61,7 +61,7 @@ def assess(candidate: Candidate, vacancy: Vacancy) -> Eligibility:
     """Judge every demand that meets a need; what nobody has stated hinders nobody."""
     if not candidate.needs or not vacancy.demands:
         return FITS
-    offers = _offers(vacancy)
+    offers = offers_of(vacancy)
     met = tuple(
         _resolve(need, demand, devices=candidate.devices, offers=offers)
         for demand in vacancy.demands
@@ -71,7 +71,7 @@ def assess(candidate: Candidate, vacancy: Vacancy) -> Eligibility:
     return Eligibility(outcome=_outcome(met), resolutions=met)
 
 
-def _offers(vacancy: Vacancy) -> tuple[Offer, ...]:
+def offers_of(vacancy: Vacancy) -> tuple[Offer, ...]:
     implied = _IMPLIED.get(vacancy.arrangement)
     return vacancy.accommodations if implied is None else (*vacancy.accommodations, Offer(code=implied))
 

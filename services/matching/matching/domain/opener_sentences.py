@@ -5,6 +5,7 @@ from typing import Final
 from matching.domain import wording
 from matching.domain.openers import Opener, Opening
 from matching.domain.phrases import Language
+from matching.domain.training import CityAdvice
 
 SMALLEST: Final = 10
 _PHRASES: Final[dict[Language, dict[str, str]]] = {
@@ -14,6 +15,8 @@ _PHRASES: Final[dict[Language, dict[str, str]]] = {
         "education": "Bila pendidikan {what} tidak disyaratkan, {count} orang lagi dapat mengerjakannya.",
         "experience": "Bila pengalaman {what} tahun tidak disyaratkan, {count} orang lagi dapat mengerjakannya.",
         "training": "Dengan pelatihan {what}, {count} lowongan lagi terbuka.",
+        "city-training": "Dengan pelatihan {what}, lowongan yang terbuka bagi lebih banyak orang: {vacancies}; "
+        "orang yang mendapat pilihan baru: {people}.",
         "few": "kurang dari 10",
     },
     "en": {
@@ -22,6 +25,8 @@ _PHRASES: Final[dict[Language, dict[str, str]]] = {
         "education": "If education {what} is not required, this work opens to {count} more.",
         "experience": "If {what} years of experience are not required, this work opens to {count} more.",
         "training": "With the course {what}, vacancies that open: {count}.",
+        "city-training": "With the course {what}, vacancies that open to more people: {vacancies}; people who gain a "
+        "new choice: {people}.",
         "few": "fewer than 10",
     },
 }
@@ -55,3 +60,8 @@ def opener_name(opener: Opener, language: Language) -> str:
 
 def training_sentence(skill: str, language: Language, *, vacancies: int) -> str:
     return _PHRASES[language]["training"].format(what=wording.skill(skill, language), count=vacancies)
+
+
+def city_training_sentence(advice: CityAdvice, language: Language) -> str:
+    what = wording.skill(advice.skill, language)
+    return _PHRASES[language]["city-training"].format(what=what, vacancies=advice.vacancies, people=advice.people)

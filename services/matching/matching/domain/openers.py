@@ -1,4 +1,7 @@
-"""What opens a vacancy: each single change to it, by how many more people could then do the work. Exact, and pure."""
+"""What opens a vacancy: each single change to it, by how many more people could then do the work. Exact, and pure.
+
+Said here as slowly and plainly as it can be; `engine.advising` gives the same by the engine.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,8 +48,12 @@ def openers(people: Iterable[Candidate], vacancy: Vacancy, policy: Policy) -> Op
         *_by_accommodation([person for person, matches in closed if matches], vacancy, fit),
         *_by_requirement([person for person, matches in closed if not matches], vacancy, policy, fit),
     ]
-    found.sort(key=lambda one: (-one.people, _cost(one), one.kind, one.code))
-    return Opening(people_now=now, openers=found)
+    return ranked(now, found)
+
+
+def ranked(now: int, found: Iterable[Opener]) -> Opening:
+    order = sorted(found, key=lambda one: (-one.people, _cost(one), one.kind, one.code))
+    return Opening(people_now=now, openers=order)
 
 
 def _cost(of: Opener) -> int:
@@ -87,7 +94,7 @@ def _by_requirement(
 
 
 def _lifted(vacancy: Vacancy) -> Iterator[Lifted]:
-    for code in vacancy.must_skills:
+    for code in dict.fromkeys(vacancy.must_skills):
         rest = tuple(one for one in vacancy.must_skills if one != code)
         yield "skill", code, replace(vacancy, must_skills=rest)
     if vacancy.education is not None:

@@ -28,6 +28,7 @@ COMMON: Final = frozenset(
 """Named by 4 to 15 in 100 of the same."""
 
 _IN_MOST, _IN_MANY, _IN_FEW = 4, 7, 10
+MOST: Final = _IN_FEW
 
 
 @lru_cache(maxsize=20_000)

@@ -1,16 +1,18 @@
-"""Which skills would unlock most open vacancies of this city for a person."""
+"""Which skills would unlock most open vacancies of this city, for a person or for everybody who looks for work here."""
 
 import asyncio
 from uuid import UUID
 
-from matching.domain.training import Training, training
+from matching.domain.engine.advising import prepare_city_training, prepare_training
+from matching.domain.training import CityTraining, Training
 from matching.storage import copies, policies
+from matching.storage.live_index import LiveIndex
 from servicekit.database import ReadSession
 from servicekit.problems import NotFoundProblem
 
 
-async def advise_training(session: ReadSession, *, candidate_id: UUID) -> Training:
-    """From the stored copies, as for openers.
+async def advise_training(session: ReadSession, live: LiveIndex, *, candidate_id: UUID) -> Training:
+    """Counted in another thread, as are openers.
 
     Raises:
         NotFoundProblem: no such person in this city, or no longer looking.
@@ -18,6 +20,12 @@ async def advise_training(session: ReadSession, *, candidate_id: UUID) -> Traini
     found = await copies.candidates(session, [candidate_id])
     if not found or not found[0].available:
         raise NotFoundProblem("there is no such candidate in this city")
-    vacancies = [vacancy async for vacancy in copies.all_vacancies(session)]
     policy = (await policies.newest(session)).policy
-    return await asyncio.to_thread(training, found[0], vacancies, policy)
+    count = prepare_training(await live.committed(), found[0], policy)
+    return await asyncio.to_thread(count)
+
+
+async def advise_city(session: ReadSession, live: LiveIndex) -> CityTraining:
+    policy = (await policies.newest(session)).policy
+    count = prepare_city_training(await live.committed(), str(session.city), policy)
+    return await asyncio.to_thread(count)

@@ -1,6 +1,5 @@
 """One proposal with its reasons, as data and as sentences: for the officer, or to the person themselves."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,8 +9,9 @@ from matching.domain.eligibility import Resolution
 from matching.domain.explanation import Reasons
 from matching.domain.phrases import Language
 from matching.domain.sentences import sentences
-from matching.domain.training import training
-from matching.storage import copies, policies, proposal_pages
+from matching.queries.advise_training import advise_training
+from matching.storage import proposal_pages
+from matching.storage.live_index import LiveIndex
 from matching.storage.proposal_pages import Shown
 from servicekit.database import ReadSession
 from servicekit.problems import NotFoundProblem
@@ -31,7 +31,7 @@ class Explained:
 
 
 async def explain_proposal(
-    session: ReadSession, *, proposal_id: UUID, of_candidate: UUID | None, language: Language
+    session: ReadSession, live: LiveIndex, *, proposal_id: UUID, of_candidate: UUID | None, language: Language
 ) -> Explained:
     """``of_candidate`` limits the answer to this person's own, and speaks to them.
 
@@ -42,7 +42,7 @@ async def explain_proposal(
     if shown is None or (of_candidate is not None and shown.candidate_id != of_candidate):
         raise NotFoundProblem("there is no such proposal in this city")
     reasons = Reasons.from_data(shown.reasons or {})
-    courses = await _courses(session, shown.candidate_id, reasons.missing_skills)
+    courses = await _courses(session, live, shown.candidate_id, reasons.missing_skills)
     said = sentences(
         reasons,
         language=language,
@@ -54,12 +54,14 @@ async def explain_proposal(
     return Explained(proposal=shown, language=language, sentences=said, courses=courses, demands=met)
 
 
-async def _courses(session: ReadSession, candidate_id: UUID, missing: Sequence[str]) -> dict[str, int]:
-    people = await copies.candidates(session, [candidate_id]) if missing else []
-    if not people or not people[0].available:
+async def _courses(
+    session: ReadSession, live: LiveIndex, candidate_id: UUID, missing: Sequence[str]
+) -> dict[str, int]:  # fmt: skip
+    if not missing:
         return {}
-    works = [vacancy async for vacancy in copies.all_vacancies(session)]
-    policy = (await policies.newest(session)).policy
-    found = await asyncio.to_thread(training, people[0], works, policy)
+    try:
+        found = await advise_training(session, live, candidate_id=candidate_id)
+    except NotFoundProblem:
+        return {}
     useful = [(one.skill, one.vacancies) for one in found.advice if one.skill in missing]
     return dict(useful[:_MOST_COURSES])

@@ -44,8 +44,11 @@ class LiveIndex:
         self._by: WriteSession | None = None
         self._tidied = 0.0
         self._merges: set[asyncio.Task[None]] = set()
+        self._database: Database | None = None
+        self._following = asyncio.Lock()
 
     async def load(self, database: Database) -> None:
+        self._database = database
         await asyncio.to_thread(warm)
         async with database.read(city=None) as session:
             await self._read_all(session)
@@ -66,6 +69,14 @@ class LiveIndex:
                 change(self._overlay)
         return self._overlay
 
+    async def committed(self) -> Index:
+        """For those who only read: what every process has committed by now. Waits for no transaction."""
+        if self._database is None:
+            raise RuntimeError("the index was not loaded")
+        async with self._following, self._database.read(city=None) as session:
+            await self._follow(session)
+        return self.index
+
     async def change(self, session: WriteSession, change: Change, *, touched: Sequence[Touched]) -> None:
         """``change`` does all that ``touched`` names."""
         if not touched:
@@ -80,19 +91,26 @@ class LiveIndex:
 
     async def _begin(self, session: WriteSession) -> None:
         await index_changes.lock(session)
-        found = await index_changes.since(session, self._position)
-        if found is None:
-            await self._read_all(session)
-        else:
-            position, touched = found
-            await self._read_again(session, touched)
-            self._position = position
+        await self._follow(session)
         if time.monotonic() - self._tidied > _TIDY_SECONDS:
             await index_changes.forget_old(session)
             self._tidied = time.monotonic()
         self._by = session
         session.pending[_BEGUN] = self
         self._show_base()
+
+    async def _follow(self, session: ReadSession) -> None:
+        """What others have committed since. Read first and put in place at once, since searches go on meanwhile."""
+        found = await index_changes.since(session, self._position)
+        if found is None:
+            await self._read_all(session)
+            return
+        position, touched = found
+        changes = await _read_again(session, touched)
+        if position > self._position:
+            for change in changes:
+                change(self.index)
+            self._position = position
 
     async def _read_all(self, session: ReadSession) -> None:
         """City by city, since row level security shows one city at a time."""
@@ -104,36 +122,19 @@ class LiveIndex:
                 async for vacancy in copies.all_vacancies(session):
                     index.put_vacancy(vacancy)
         await asyncio.to_thread(index.tidy)
-        self.index, self._position = index, position
-
-    async def _read_again(self, session: ReadSession, touched: Sequence[Touched]) -> None:
-        by_city: dict[str, set[Touched]] = {}
-        for one in touched:
-            by_city.setdefault(one.city, set()).add(one)
-        for city, names in by_city.items():
-            async with session.as_city(city):
-                await self._read_one_city(session, names)
-
-    async def _read_one_city(self, session: ReadSession, names: set[Touched]) -> None:
-        people = [one.id for one in names if one.kind == "candidates"]
-        works = [one.id for one in names if one.kind == "vacancies"]
-        for identity in people:
-            self.index.remove_candidate(identity)
-        for identity in works:
-            self.index.remove_vacancy(identity)
-        for candidate in await copies.candidates(session, people) if people else ():
-            self.index.put_candidate(candidate)
-        for vacancy in await copies.vacancies(session, works) if works else ():
-            self.index.put_vacancy(vacancy)
+        if position >= self._position:
+            self.index, self._position = index, position
 
     def _committed(self, session: WriteSession) -> None:
         changes = _of(session)
         if self._by is not session or changes is None:
             # The next transaction was quicker than the news of our commit and has read our changes itself.
             return
-        for change in _in_order(changes):
-            change(self.index)
-        self._position, self._by = changes.position, None
+        if changes.position > self._position:
+            for change in _in_order(changes):
+                change(self.index)
+            self._position = changes.position
+        self._by = None
         self._show_base()
         for side, merge in self.index.begin_merges():
             task = asyncio.get_running_loop().create_task(_merge(side, merge))
@@ -150,6 +151,36 @@ async def _merge(side: Side, merge: Merge) -> None:
         await asyncio.to_thread(merge.run)
     finally:
         side.finish(merge)
+
+
+async def _read_again(session: ReadSession, touched: Sequence[Touched]) -> list[Change]:
+    by_city: dict[str, set[Touched]] = {}
+    for one in touched:
+        by_city.setdefault(one.city, set()).add(one)
+    changes: list[Change] = []
+    for city, names in by_city.items():
+        async with session.as_city(city):
+            changes += await _read_one_city(session, names)
+    return changes
+
+
+async def _read_one_city(session: ReadSession, names: set[Touched]) -> list[Change]:
+    people = [one.id for one in names if one.kind == "candidates"]
+    works = [one.id for one in names if one.kind == "vacancies"]
+    here = {one.id: one for one in await copies.candidates(session, people)} if people else {}
+    there = {one.id: one for one in await copies.vacancies(session, works)} if works else {}
+
+    def change(index: Index | Overlay) -> None:
+        for identity in people:
+            index.remove_candidate(identity)
+        for identity in works:
+            index.remove_vacancy(identity)
+        for candidate in here.values():
+            index.put_candidate(candidate)
+        for vacancy in there.values():
+            index.put_vacancy(vacancy)
+
+    return [change]
 
 
 def _of(session: WriteSession) -> _Changes | None:

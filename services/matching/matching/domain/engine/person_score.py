@@ -90,39 +90,52 @@ def _long_lists(extra, start, nearness, wanted):
 
 
 @kernel
-def person_score(
-    rows, rows32, extra, row, told, near, levels, wishes, nearness, wanted, musts, nices
-):  # fmt: skip
-    """Millionths, or -1 when the two have nothing in common; that they may meet is known."""
+def told_of(rows, rows32, extra, row, nearness, wanted):
+    """How near, years times nearness, skills wanted, and how many wishes, past works and skills were told at all."""
     base, wide = row * 32, row * 16
+    if rows32[wide + at.LONG] != at.NOT_LONG:
+        return _long_lists(extra, np.int64(rows32[wide + at.LONG]), nearness, wanted)
+    counts = np.int64(rows[base + at.COUNTS])
+    one, other = nearness[rows[base + at.WISHED]], nearness[rows[base + at.WISHED + 1]]
+    first, second = nearness[rows[base + at.PAST]], nearness[rows[base + at.PAST + 2]]
+    years = first * np.int64(rows[base + at.PAST + 1]) + second * np.int64(rows[base + at.PAST + 3])
+    both = 0
+    for number in range(at.SKILL_ROOM):
+        both += wanted[rows[base + at.SKILLS + number]]
+    return max(one, other, first, second), years, both, counts >> 12, (counts >> 8) & 0xF, counts & 0xFF
+
+
+@kernel
+def standing_part(rows, rows32, row, told, near, wishes):
+    """What distance, wished arrangements and wage add: nothing about the work itself."""
+    base = row * 32
     city = np.int64(rows[base + at.CITY])
     distance = near[city]
     if not told[q.REMOTE] and city == told[q.WORKPLACE]:
         distance = district_part(np.int64(rows[base + at.DISTRICT]), told[q.DISTRICT])
-    study = np.int64(rows[base + at.STUDY])
-    minimum = np.int64(rows32[wide + at.MINIMUM_WAGE])
+    minimum = np.int64(rows32[row * 16 + at.MINIMUM_WAGE])
     wage = wage_part(-1 if minimum == at.NONE_WAGE else minimum, told[q.OFFERED])
-    total = told[q.DIST] * distance + levels[study & 0xFF] + wishes[study >> 8] + told[q.WAGE] * wage
-    asks = told[q.OCCUPATION] >= 0
-    both = 0
-    if rows32[wide + at.LONG] == at.NOT_LONG:
-        counts = np.int64(rows[base + at.COUNTS])
-        desired, pasts, known = counts >> 12, (counts >> 8) & 0xF, counts & 0xFF
-        one, other = nearness[rows[base + at.WISHED]], nearness[rows[base + at.WISHED + 1]]
-        first, second = nearness[rows[base + at.PAST]], nearness[rows[base + at.PAST + 2]]
-        nearest = max(one, other, first, second)
-        years = first * np.int64(rows[base + at.PAST + 1]) + second * np.int64(rows[base + at.PAST + 3])
-        for number in range(at.SKILL_ROOM):
-            both += wanted[rows[base + at.SKILLS + number]]
-    else:
-        start = np.int64(rows32[wide + at.LONG])
-        nearest, years, both, desired, pasts, known = _long_lists(extra, start, nearness, wanted)
+    return told[q.DIST] * distance + wishes[np.int64(rows[base + at.STUDY]) >> 8] + told[q.WAGE] * wage
+
+
+@kernel
+def experience_part(told, years, pasts):
+    if told[q.YEARS] < 0 or told[q.OCCUPATION] < 0 or not pasts:
+        return HALF
+    return min(WHOLE, quotient(years, told[q.YEARS])) if told[q.YEARS] else WHOLE
+
+
+@kernel
+def person_score(
+    rows, rows32, extra, row, told, near, levels, wishes, nearness, wanted, musts, nices
+):  # fmt: skip
+    """Millionths, or -1 when the two have nothing in common; that they may meet is known."""
+    nearest, years, both, desired, pasts, known = told_of(rows, rows32, extra, row, nearness, wanted)
     if nearest == 0 and both == 0:
         return -1
-    experience = HALF
-    if told[q.YEARS] >= 0 and asks and pasts:
-        experience = min(WHOLE, quotient(years, told[q.YEARS])) if told[q.YEARS] else WHOLE
-    total += told[q.OCC] * (nearest if asks and desired + pasts else HALF) + told[q.EXP] * experience
+    total = standing_part(rows, rows32, row, told, near, wishes) + levels[rows[row * 32 + at.STUDY] & 0xFF]
+    total += told[q.OCC] * (nearest if told[q.OCCUPATION] >= 0 and desired + pasts else HALF)
+    total += told[q.EXP] * experience_part(told, years, pasts)
     if known:
         total += musts[both & 0xFFFFFFFF] + nices[both >> 32]
     else:

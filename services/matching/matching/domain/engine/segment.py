@@ -21,12 +21,15 @@ Order = tuple[Array, Array, Array]
 class Kind:
     """What differs between the two sides."""
 
+    city: int
     state: int
     long: int
     works: bool
     keys: Callable[[Array, int], Array]
     arrange: Callable[["Segment", Codes], Order]
     unarranged: Order
+    of_city: Callable[["Segment", int], tuple[int, int]]
+    """The first row, and the one behind the last, that may belong to a city."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -55,8 +58,8 @@ def fresh(kind: Kind, room: int) -> Segment:
     )  # fmt: skip
 
 
-def merged(kind: Kind, segments: Sequence[Segment], codes: Codes) -> Segment:
-    """One segment of all that are still there, in order. Reads only; may run beside searches."""
+def merged(kind: Kind, segments: Sequence[Segment], codes: Codes, *, city: int | None = None) -> Segment:
+    """One segment of all that are still there, or of one city's, in order. Reads only; may run beside searches."""
     rows = np.concatenate([one.rows[: one.count * layout.WORDS] for one in segments])
     ids = np.concatenate([one.ids[: 2 * one.count] for one in segments])
     rows32, extra, done, before = rows.view(np.uint32), [], 0, 0
@@ -65,6 +68,8 @@ def merged(kind: Kind, segments: Sequence[Segment], codes: Codes) -> Segment:
         extra.append(one.extra[: one.words])
         done, before = done + one.words, before + one.count
     keys = kind.keys(rows, before)
+    if city is not None:
+        keys[rows[kind.city :: layout.WORDS] != city] = layout.GONE_KEY
     order = np.argsort(keys)
     alive = int(np.searchsorted(keys[order], layout.GONE_KEY)) if before else 0
     order, words = order[:alive], np.concatenate(extra)
@@ -96,11 +101,26 @@ def _arrange_works(segment: Segment, _: Codes) -> Order:
     return found
 
 
+def _people_of(segment: Segment, city: int) -> tuple[int, int]:
+    starts, arranged, _ = segment.order
+    if not len(arranged):
+        return 0, segment.count
+    return (int(starts[city]), int(starts[city + 1])) if city + 1 < len(starts) else (0, 0)
+
+
+def _works_of(segment: Segment, city: int) -> tuple[int, int]:
+    keys, starts, _ = segment.order
+    if not len(starts):
+        return 0, segment.count
+    first, behind = np.searchsorted(keys, (city << 17, (city + 1) << 17))
+    return int(starts[first]), int(starts[behind])
+
+
 PEOPLE: Final = Kind(
-    state=layout.STATE, long=layout.LONG, works=False, keys=people_segment.person_keys, arrange=_arrange_people,
-    unarranged=(NOTHING, NOTHING, NO_POSTS),
+    city=layout.CITY, state=layout.STATE, long=layout.LONG, works=False, keys=people_segment.person_keys,
+    arrange=_arrange_people, unarranged=(NOTHING, NOTHING, NO_POSTS), of_city=_people_of,
 )  # fmt: skip
 WORKS: Final = Kind(
-    state=layout.WORK_STATE, long=layout.WORK_LONG, works=True, keys=works_search.work_keys, arrange=_arrange_works,
-    unarranged=(NOTHING, NOTHING, NO_CODES),
+    city=layout.WORK_CITY, state=layout.WORK_STATE, long=layout.WORK_LONG, works=True,
+    keys=works_search.work_keys, arrange=_arrange_works, unarranged=(NOTHING, NOTHING, NO_CODES), of_city=_works_of,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """One side of the market, people or vacancies: written to at the end, searched as a whole, merged beside searches."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -48,6 +48,7 @@ class Side:
     def put(self, identity: UUID, record: bytes, long: Sequence[int]) -> None:
         """``long`` continues the words that `offset` counts."""
         self.remove([identity])
+        self.generation += 1
         high, low = halves(identity)
         to = self.writing
         row = int(identities.find(to.table, to.ids, np.uint64(high), np.uint64(low)))
@@ -80,6 +81,12 @@ class Side:
 
     def all(self) -> list[Segment]:
         return [*self.segments, self.writing] if self.writing.count else self.segments
+
+    def snapshot(self) -> list[Segment]:
+        """What another thread may read while this side changes; at worst it misses who is struck out meanwhile."""
+        last = self.writing
+        rows = last.rows[: last.count * WORDS].copy()
+        return [*self.segments, replace(last, rows=rows, rows32=rows.view(np.uint32))]
 
     def hidden(self, without: Iterable[UUID]) -> list[Array]:
         """The rows of those to leave out, for each segment."""

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from matching.domain.engine.advising import prepare_city_training, prepare_openers, prepare_training
 from matching.domain.index import Index
 from matching.domain.overlay import Overlay
 from matching.domain.policy import DEFAULT
@@ -18,4 +19,7 @@ def warm() -> None:
         for matcher in (index, Overlay(index)):
             matcher.best_candidates(something, limit=2, without=[someone.id])
             matcher.best_vacancies(someone, limit=2, without=[something.id])
+        prepare_openers(index, something, DEFAULT)()
+        prepare_training(index, someone, DEFAULT)()
+        prepare_city_training(index, someone.city, DEFAULT)()
         index.tidy()

@@ -33,7 +33,7 @@ def nearest_of(told, occupations, occupation):
 
 
 @kernel
-def _without_skills(rows, rows32, row, told, occupations, nearest, distance):
+def without_skills(rows, rows32, row, told, occupations, nearest, distance):
     """What education, wage, arrangement, occupation, experience and ``distance`` add."""
     base, wide = row * 32, row * 16
     asked = np.int64(rows[base + at.ASKED])
@@ -61,33 +61,42 @@ def _without_skills(rows, rows32, row, told, occupations, nearest, distance):
 
 
 @kernel
+def distance_part(rows, row, told, near):
+    base = row * 32
+    if rows[base + at.WORK_STATE] & at.REMOTE:
+        return WHOLE
+    workplace = np.int64(rows[base + at.WORKPLACE])
+    if workplace == told[q.CITY]:
+        return district_part(np.int64(rows[base + at.WORK_DISTRICT]), told[q.DISTRICT])
+    return near[workplace]
+
+
+@kernel
+def lists_of(rows, rows32, extra, row):
+    """Whether the skills stand in ``extra``, where the first does, how many are required and how many further ones."""
+    base, offset = row * 32, rows32[row * 16 + at.WORK_LONG]
+    if offset == at.NOT_LONG:
+        counts = np.int64(rows[base + at.WORK_COUNTS])
+        return False, base + at.WORK_LISTS, counts >> 8, counts & 0xFF
+    start = np.int64(offset)
+    return True, start + 2, np.int64(extra[start]), np.int64(extra[start + 1])
+
+
+@kernel
 def work_score(rows, rows32, extra, row, told, near, worth, occupations, nearest, least):
     """Millionths, or -1 when there is nothing in common or ``least`` cannot be reached.
 
     ``nearest`` is how near the occupations are, -1 when one side has not told any.
     """
-    base, wide = row * 32, row * 16
-    state = np.int64(rows[base + at.WORK_STATE])
-    if not state & at.ALIVE:
+    base = row * 32
+    if not rows[base + at.WORK_STATE] & at.ALIVE:
         return -1
-    remote = state & at.REMOTE
-    workplace = np.int64(rows[base + at.WORKPLACE])
-    if remote:
-        distance = WHOLE
-    elif workplace == told[q.CITY]:
-        distance = district_part(np.int64(rows[base + at.WORK_DISTRICT]), told[q.DISTRICT])
-    else:
-        distance = near[workplace]
-    total = _without_skills(rows, rows32, row, told, occupations, nearest, distance)
+    distance = distance_part(rows, row, told, near)
+    total = without_skills(rows, rows32, row, told, occupations, nearest, distance)
     if told[q.SKILLED] and total + (told[q.MUST] + told[q.NICE]) * WHOLE + ROUNDING < least * SHARES:
         return -1
-    source, start = rows, base + at.WORK_LISTS
-    counts = np.int64(rows[base + at.WORK_COUNTS])
-    musts, nices = counts >> 8, counts & 0xFF
-    if rows32[wide + at.WORK_LONG] != at.NOT_LONG:
-        source, start = extra, np.int64(rows32[wide + at.WORK_LONG])
-        musts, nices = np.int64(source[start]), np.int64(source[start + 1])
-        start += 2
+    long, start, musts, nices = lists_of(rows, rows32, extra, row)
+    source = extra if long else rows
     must, nice = 0, 0
     for number in range(musts):
         must += worth[source[start + number]]
