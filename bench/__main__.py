@@ -19,6 +19,7 @@ from bench import (
     matching,
     operations,
     outbox_statement,
+    proposing,
     relay,
 )
 from bench.ground import Ground, ground
@@ -39,6 +40,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "engine": engine.run,
     "explaining": explaining.run,
     "advice": advice.run,
+    "proposing": proposing.run,
     "operations": operations.run,
 }
 

@@ -110,3 +110,30 @@ async def compare(comparison: Comparison, *, ours: Contender, theirs: Contender,
 def percentile(values: list[float], share: float) -> float:
     ordered = sorted(values)
     return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+@dataclass
+class Rate:
+    """So many a second; ``at_least`` is the promise, where there is one."""
+
+    title: str
+    a_second: float
+    at_least: float | None = None
+
+    @property
+    def promised(self) -> str:
+        return "" if self.at_least is None else f"at least {self.at_least:,.0f}/s"
+
+    @property
+    def reached(self) -> str:
+        return f"{self.a_second:,.1f}/s"
+
+    @property
+    def kept(self) -> bool:
+        return self.at_least is None or self.a_second >= self.at_least
+
+    def lines(self) -> list[str]:
+        shown = f"{self.title:<56}{self.reached:>12}"
+        return [
+            shown if not self.promised else f"{shown}, promised {self.promised}: {'kept' if self.kept else 'NOT KEPT'}"
+        ]

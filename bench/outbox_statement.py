@@ -19,6 +19,7 @@ from servicekit.ids import new_id
 WRITERS = 8
 ROWS = 500  # of each writer
 BULK = 20_000
+NOTHING = outbox.Cause(None, None, None, bulk=True)
 
 
 class Model(DeclarativeBase):
@@ -101,12 +102,13 @@ async def _in_bulk(ground: Ground) -> Comparison:
         for chunk in chunks:
             async with ground.app.write(city=CITY) as session:
                 session.bulk = True
-                await outbox._insert(session, [outbox._row(session, one, at=now(), traceparent=None) for one in chunk])  # noqa: SLF001 - the statement itself
+                rows = [outbox._row(session, one, at=now(), cause=NOTHING) for one in chunk]  # noqa: SLF001 - the same rows
+                await outbox._insert(session, rows, bulk=True)  # noqa: SLF001 - the statement itself
 
     async def copy() -> None:
         for chunk in chunks:
             async with ground.app.write(city=CITY) as session:
-                rows = [(*outbox._row(session, one, at=now(), traceparent=None), 1) for one in chunk]  # noqa: SLF001 - the same rows
+                rows = [(*outbox._row(session, one, at=now(), cause=NOTHING), 1) for one in chunk]  # noqa: SLF001 - the same rows
                 await owner.copy_records_to_table("outbox_twin", records=rows, columns=columns)
 
     comparison = Comparison("Outbox rows in bulk, 500 in a transaction", "our statement over arrays", "COPY", 0.6)

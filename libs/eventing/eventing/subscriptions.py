@@ -1,6 +1,7 @@
 """How a service says which events it reacts to, and with what. Declarations only; the runtime is elsewhere.
 
-A *projection* copies others' state and is guarded by version; an *effect* happens exactly once for each event.
+A *projection* copies others' state and is guarded by version; an *effect* happens exactly once for each event, alone or
+together with those that follow it.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -41,17 +42,19 @@ class RefusedEventError(Exception):
 
 Projection = Callable[[WriteSession, Sequence[Delivered[Any]]], Awaitable[None]]
 Effect = Callable[[WriteSession, Delivered[Any]], Awaitable[None]]
+Effects = Callable[[WriteSession, Sequence[Delivered[Any]]], Awaitable[None]]
 Gone = Callable[[WriteSession, Sequence[Tombstone]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """One declaration; exactly one of the three functions is set."""
+    """One declaration; exactly one of the four functions is set."""
 
     topic: str
     contract: type[Payload] | None = None
     project: Projection | None = None
     effect: Effect | None = None
+    together: Effects | None = None
     gone: Gone | None = None
 
 
@@ -63,6 +66,14 @@ def projection(contract: type[P], apply: Callable[[WriteSession, Sequence[Delive
 def effect(contract: type[P], react: Callable[[WriteSession, Delivered[P]], Awaitable[None]]) -> Handler:
     """``react`` runs once for each event, in the order of its key, after all projections of the batch."""
     return Handler(topic=contract.topic, contract=contract, effect=react)
+
+
+def effects(contract: type[P], react: Callable[[WriteSession, Sequence[Delivered[P]]], Awaitable[None]]) -> Handler:
+    """As ``effect``, for many events at once: all that follow each other in a batch and have the same ``react``.
+
+    It publishes what comes of each under that event's own cause: see ``reacting.because_of``.
+    """
+    return Handler(topic=contract.topic, contract=contract, together=react)
 
 
 def tombstone(topic: str, forget: Gone) -> Handler:
@@ -77,6 +88,7 @@ class Subscriptions:
     handlers: Sequence[Handler]
     projections: dict[str, list[Projection]] = field(init=False, default_factory=dict)
     effects: dict[str, list[Effect]] = field(init=False, default_factory=dict)
+    together: dict[str, Effects] = field(init=False, default_factory=dict)
     forgetting: dict[str, list[Gone]] = field(init=False, default_factory=dict)
     contracts: dict[str, type[Payload]] = field(init=False, default_factory=dict)
 
@@ -92,6 +104,8 @@ class Subscriptions:
                 self.projections.setdefault(name, []).append(handler.project)
             if handler.effect is not None:
                 self.effects.setdefault(name, []).append(handler.effect)
+            if handler.together is not None:
+                self.together[name] = handler.together
 
     @property
     def topics(self) -> list[str]:

@@ -6,13 +6,14 @@ from contracts.candidate_updated import CandidateUpdated
 from contracts.candidate_withdrawn import CandidateWithdrawn
 from contracts.city_onboarded import CityOnboarded
 from contracts.city_updated import CityUpdated
+from contracts.payload import Payload
 from contracts.placement_made import PlacementMade
 from contracts.vacancy_closed import VacancyClosed
 from contracts.vacancy_posted import VacancyPosted
 from contracts.vacancy_updated import VacancyUpdated
 from eventing.databases import Databases
 from eventing.program import Program
-from eventing.subscriptions import Subscriptions, effect, projection, tombstone
+from eventing.subscriptions import Subscriptions, effect, effects, projection, tombstone
 from matching.api import advice, employer_view, policies, proposals, readiness, statistics
 from matching.consumers import (
     candidate_erased,
@@ -24,6 +25,7 @@ from matching.consumers import (
     vacancy_posted,
 )
 from matching.consumers.policy_tasks import REFRESH, PolicyTasks
+from matching.consumers.proposing import GROUP, Read, proposing
 from matching.domain import policy
 from matching.settings import Settings
 from matching.storage.live_index import LiveIndex
@@ -56,8 +58,16 @@ def build(settings: Settings) -> Program:
 
 
 def subscriptions(live: LiveIndex) -> Subscriptions:
+    concerning: dict[type[Payload], Read] = {
+        CandidateRegistered: candidate_registered.concerned,
+        CandidateUpdated: candidate_registered.concerned,
+        VacancyPosted: vacancy_posted.concerned,
+        VacancyUpdated: vacancy_posted.concerned,
+        VacancyClosed: vacancy_closed.concerned,
+    }
+    propose = proposing(live, concerning)
     return Subscriptions(
-        group="matching",
+        group=GROUP,
         handlers=[
             projection(CityOnboarded, city_onboarded.on_city),
             projection(CityUpdated, city_onboarded.on_city),
@@ -70,12 +80,8 @@ def subscriptions(live: LiveIndex) -> Subscriptions:
             projection(VacancyUpdated, vacancy_posted.copying(live)),
             projection(VacancyClosed, vacancy_closed.emptying(live)),
             tombstone(VacancyPosted.topic, vacancy_posted.forgetting(live)),
-            effect(CandidateRegistered, candidate_registered.proposing(live)),
-            effect(CandidateUpdated, candidate_registered.proposing(live)),
+            *(effects(contract, propose) for contract in concerning),
             effect(CandidateWithdrawn, candidate_withdrawn.withdraw_proposals),
-            effect(VacancyPosted, vacancy_posted.proposing(live)),
-            effect(VacancyUpdated, vacancy_posted.proposing(live)),
-            effect(VacancyClosed, vacancy_closed.withdrawing(live)),
             effect(PlacementMade, placement_made.removing(live)),
             effect(CandidateErased, candidate_erased.erasing(live)),
         ],

@@ -13,6 +13,9 @@ from matching.domain.profiles import Offer
 from matching.domain.proposals import Decision, DecisionReason, Draft, Proposal
 from matching.domain.refresh import Withdrawal
 
+Told = MatchProposed | MatchWithdrawn
+"""What comes of looking for matches."""
+
 
 def proposed(draft: Draft, *, version: int, rank: int) -> MatchProposed:
     return MatchProposed.model_validate(

@@ -1,15 +1,13 @@
-"""Runs the handlers of one city's events: projections in bulk, then effects one by one. Knows no queue."""
+"""Runs the handlers of one city's events: projections in bulk, then effects in their order. Knows no queue."""
 
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from opentelemetry.trace import SpanKind
-
 from eventing.consuming.decoding import Event
+from eventing.reacting import because_of
 from eventing.subscriptions import Delivered, RefusedEventError, Subscriptions, Tombstone
-from eventing.trace import caused_by
 from servicekit.database import WriteSession
 
 _TYPE = attrgetter("envelope.type")
@@ -27,8 +25,13 @@ async def apply(session: WriteSession, *, events: Sequence[Event], subscriptions
     delivered = [(event, _delivered(event)) for event in events if event.payload is not None]
     await _project(session, delivered=delivered, subscriptions=subscriptions)
     await _forget(session, events=events, subscriptions=subscriptions)
-    for event, one in delivered:
-        await _react(session, event=event, delivered=one, subscriptions=subscriptions)
+    for together, run in groupby(delivered, key=lambda pair: subscriptions.together.get(_TYPE(pair[0]))):
+        following = [one for _, one in run]
+        if together is not None:
+            await together(session, following)
+            continue
+        for one in following:
+            await _react(session, delivered=one, subscriptions=subscriptions)
 
 
 async def _project(
@@ -51,29 +54,13 @@ async def _forget(session: WriteSession, *, events: Sequence[Event], subscriptio
             await forget(session, keys)
 
 
-async def _react(
-    session: WriteSession, *, event: Event, delivered: Delivered[Any], subscriptions: Subscriptions
-) -> None:
-    effects = subscriptions.effects.get(event.envelope.type)
-    if not effects:
+async def _react(session: WriteSession, *, delivered: Delivered[Any], subscriptions: Subscriptions) -> None:
+    found = subscriptions.effects.get(delivered.envelope.type)
+    if not found:
         return
-    envelope = event.envelope
-    session.correlation_id, session.causation_id = envelope.correlation_id, envelope.id
-    session.bulk = getattr(event.payload, "origin", "live") == "import"
-    attributes: dict[str, str | int] = {
-        "messaging.system": "kafka",
-        "messaging.operation.type": "process",
-        "messaging.consumer.group.name": subscriptions.group,
-        "messaging.destination.name": event.raw.topic,
-        "messaging.message.id": str(envelope.id),
-        "ijc.city": envelope.city,
-    }
-    phrase = type(event.payload).event if event.payload is not None else "event"
-    with caused_by(envelope.traceparent, f"{phrase} {subscriptions.group}", attributes, SpanKind.CONSUMER):
-        for react in effects:
+    with because_of(session, delivered, group=subscriptions.group):
+        for react in found:
             await react(session, delivered)
-    session.correlation_id = session.causation_id = None
-    session.bulk = False
 
 
 def _delivered(event: Event) -> Delivered[Any]:

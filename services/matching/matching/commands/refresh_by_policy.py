@@ -5,8 +5,9 @@ from typing import Final
 from uuid import UUID
 
 from eventing import tasks
+from eventing.outbox import cause_of
 from matching.commands.change_policy import REFRESH
-from matching.commands.propose_for_vacancy import propose_for_vacancy
+from matching.commands.propose import Changed, propose
 from matching.domain.index import Matcher
 from matching.storage import copies, policies
 from servicekit.database import WriteSession
@@ -21,10 +22,11 @@ async def refresh_by_policy(
     if (await policies.newest(session)).version != version:
         return
     found = await copies.open_vacancies(session, after=after, limit=AT_ONCE)
-    for vacancy in found:
-        await propose_for_vacancy(
-            session, vacancy_id=vacancy.id, city=city, matcher=matcher, origin=vacancy.origin, now=now
-        )
+    cause = cause_of(session)
+    changed = [
+        Changed(id=one.id, of=matcher.vacancy(one.id), person=False, origin=one.origin, cause=cause) for one in found
+    ]
+    await propose(session, changed, city=city, matcher=matcher, now=now)
     if len(found) == AT_ONCE:
         last = str(found[-1].id)
         payload = {"version": version, "after": last}

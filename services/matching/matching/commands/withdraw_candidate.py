@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from matching.commands.carry_out_plan import withdraw
+from matching.commands.carry_out import withdraw
 from matching.domain.proposals import Status, WithdrawalReason
 from matching.domain.refresh import Withdrawal
 from matching.storage import proposals
@@ -13,6 +13,6 @@ from servicekit.database import WriteSession
 async def withdraw_candidate(
     session: WriteSession, *, candidate_id: UUID, reason: WithdrawalReason, now: datetime
 ) -> None:
-    standing = await proposals.of_candidate(session, candidate_id)
+    standing = await proposals.of_candidates(session, [candidate_id])
     still_open = [proposal for proposal in standing if proposal.status is Status.PROPOSED]
     await withdraw(session, [Withdrawal(proposal=one, reason=reason) for one in still_open], now=now)

@@ -7,7 +7,7 @@ from uuid import UUID
 from contracts.candidate_registered import CandidateState
 from eventing.subscriptions import Delivered, Tombstone
 from matching.commands.forget_proposals import forget_proposals
-from matching.commands.propose_for_candidate import propose_for_candidate
+from matching.consumers.proposing import Concerned
 from matching.domain.profiles import Candidate, Experience
 from matching.projections.candidates import copy_candidates, forget_candidates
 from matching.storage.live_index import LiveIndex
@@ -21,18 +21,8 @@ def copying(live: LiveIndex) -> Callable[[WriteSession, Sequence[Delivered[Candi
     return copy_states
 
 
-def proposing(live: LiveIndex) -> Callable[[WriteSession, Delivered[CandidateState]], Awaitable[None]]:
-    async def propose(session: WriteSession, event: Delivered[CandidateState]) -> None:
-        await propose_for_candidate(
-            session,
-            candidate_id=event.payload.candidate_id,
-            city=event.payload.city,
-            matcher=await live.within(session),
-            origin=event.payload.origin,
-            now=event.received_at,
-        )
-
-    return propose
+def concerned(state: CandidateState) -> Concerned:
+    return Concerned(id=state.candidate_id, person=True, origin=state.origin)
 
 
 def forgetting(live: LiveIndex) -> Callable[[WriteSession, Sequence[Tombstone]], Awaitable[None]]:

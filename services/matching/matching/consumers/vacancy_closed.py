@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from contracts.vacancy_closed import VacancyClosed
 from eventing.subscriptions import Delivered
-from matching.commands.propose_for_vacancy import propose_for_vacancy
+from matching.consumers.proposing import Concerned
 from matching.domain.profiles import Vacancy
 from matching.projections.vacancies import copy_vacancies
 from matching.storage.live_index import LiveIndex
@@ -22,15 +22,5 @@ def emptying(live: LiveIndex) -> Callable[[WriteSession, Sequence[Delivered[Vaca
     return empty
 
 
-def withdrawing(live: LiveIndex) -> Callable[[WriteSession, Delivered[VacancyClosed]], Awaitable[None]]:
-    async def withdraw(session: WriteSession, event: Delivered[VacancyClosed]) -> None:
-        await propose_for_vacancy(
-            session,
-            vacancy_id=event.payload.vacancy_id,
-            city=event.payload.city,
-            matcher=await live.within(session),
-            origin="live",
-            now=event.received_at,
-        )
-
-    return withdraw
+def concerned(gone: VacancyClosed) -> Concerned:
+    return Concerned(id=gone.vacancy_id, person=False)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from contracts.vacancy_posted import VacancyState
 from eventing.subscriptions import Delivered, Tombstone
-from matching.commands.propose_for_vacancy import propose_for_vacancy
+from matching.consumers.proposing import Concerned
 from matching.domain.profiles import Demand, Offer, Vacancy
 from matching.projections.vacancies import copy_vacancies, forget_vacancies
 from matching.storage.live_index import LiveIndex
@@ -20,18 +20,8 @@ def copying(live: LiveIndex) -> Callable[[WriteSession, Sequence[Delivered[Vacan
     return copy_states
 
 
-def proposing(live: LiveIndex) -> Callable[[WriteSession, Delivered[VacancyState]], Awaitable[None]]:
-    async def propose(session: WriteSession, event: Delivered[VacancyState]) -> None:
-        await propose_for_vacancy(
-            session,
-            vacancy_id=event.payload.vacancy_id,
-            city=event.payload.city,
-            matcher=await live.within(session),
-            origin=event.payload.origin,
-            now=event.received_at,
-        )
-
-    return propose
+def concerned(state: VacancyState) -> Concerned:
+    return Concerned(id=state.vacancy_id, person=False, origin=state.origin)
 
 
 def forgetting(live: LiveIndex) -> Callable[[WriteSession, Sequence[Tombstone]], Awaitable[None]]:

@@ -1,6 +1,6 @@
 """Why a pair is proposed, as data: matched, missing, needed, offered, unknown, and what would change the result."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal
 
@@ -71,12 +71,14 @@ def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons
     missing = tuple(code for code in vacancy.must_skills if code not in candidate.skills)
     unknown = _unknown(candidate, vacancy)
     distance = place.distance_km(candidate, vacancy)
-    reasons = Reasons(
-        outcome=str(judged.outcome),
-        score=weighted(of, weights),
+    outcome, score = str(judged.outcome), weighted(of, weights)
+    courses = missing if candidate.skills else ()
+    return Reasons(
+        outcome=outcome,
+        score=score,
         parts=_flat(of),
         matched_skills=tuple(code for code in vacancy.must_skills if code in candidate.skills),
-        missing_skills=missing if candidate.skills else (),
+        missing_skills=courses,
         matched_nice_skills=tuple(code for code in vacancy.nice_skills if code in candidate.skills),
         occupation=vacancy.occupation,
         nearness=None if "occupation" in unknown else nearest_occupation(candidate, vacancy),
@@ -87,8 +89,14 @@ def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons
         offered=judged.offered,
         needed=judged.needed,
         unresolved=judged.unresolved,
+        changes=(
+            *_accommodations(candidate, vacancy, judged, score=score),
+            *(
+                Change(kind="skill", code=code, outcome=outcome, score=_with_skill(code, vacancy, weights, score))
+                for code in courses
+            ),
+        ),
     )
-    return replace(reasons, changes=_changes(candidate, vacancy, weights, judged=judged, reasons=reasons))
 
 
 def _unknown(candidate: Candidate, vacancy: Vacancy) -> tuple[str, ...]:
@@ -110,26 +118,18 @@ def _below(of: Parts, unknown: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in parts_of_life if getattr(of, name) < 0.5 and name not in unknown)  # noqa: PLR2004 - half
 
 
-def _changes(
-    candidate: Candidate, vacancy: Vacancy, weights: Weights, *, judged: Eligibility, reasons: Reasons
-) -> tuple[Change, ...]:
-    now = reasons.score
-    by_accommodation = _with_each_accommodation(candidate, vacancy, judged)
-    return (
-        *(
-            Change(kind="accommodation", code=code, outcome=str(outcome), score=now)
-            for code, outcome in by_accommodation
-        ),
-        *(
-            Change(kind="skill", code=code, outcome=reasons.outcome, score=_with_skill(code, vacancy, weights, now))
-            for code in reasons.missing_skills
-        ),
-    )
+def _accommodations(
+    candidate: Candidate, vacancy: Vacancy, judged: Eligibility, *, score: float
+) -> Iterator[Change]:  # fmt: skip
+    for code, outcome in _with_each_accommodation(candidate, vacancy, judged):
+        yield Change(kind="accommodation", code=code, outcome=str(outcome), score=score)
 
 
 def _with_each_accommodation(candidate: Candidate, vacancy: Vacancy, judged: Eligibility) -> list[tuple[str, Outcome]]:
     """One by one, and all together where no single one is enough."""
     codes = [*dict.fromkeys(met.accommodation for met in judged.needed if met.accommodation is not None)]
+    if not codes:
+        return []
 
     def with_(*added: str) -> Outcome:
         offers = (*vacancy.accommodations, *(Offer(code=code) for code in added))

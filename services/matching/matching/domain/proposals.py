@@ -2,10 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Final, Literal
 from uuid import UUID, uuid5
 
 from matching.domain.explanation import explain
@@ -13,6 +12,7 @@ from matching.domain.policy import Weights
 from matching.domain.profiles import Candidate, Offer, Origin, Vacancy
 from vocabulary.needs import ACCOMMODATIONS
 
+_WRITER: Final = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 NAMESPACE: Final = UUID("0193572c-6a00-7d35-9f5e-3b8f2c61a4d7")
 
 Decision = Literal["referred", "declined"]
@@ -100,7 +100,8 @@ class Draft:
     employer_id: UUID
     outcome: str
     score: float
-    reasons: Mapping[str, Any]
+    reasons: str
+    """As JSON."""
     digest: str
     origin: Origin
 
@@ -110,20 +111,20 @@ def proposal_id(*, candidate_id: UUID, vacancy_id: UUID) -> UUID:
     return uuid5(NAMESPACE, f"{candidate_id}:{vacancy_id}")
 
 
-def draft(candidate: Candidate, vacancy: Vacancy, *, weights: Weights, origin: Origin) -> Draft:
+def draft(identity: UUID, candidate: Candidate, vacancy: Vacancy, *, weights: Weights, origin: Origin) -> Draft:
+    """``identity`` is the pair's ``proposal_id``."""
     reasons = explain(candidate, vacancy, weights)
-    data = reasons.as_data()
-    written = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    written = _WRITER.encode(reasons.as_data())
     return Draft(
         city=candidate.city,
-        id=proposal_id(candidate_id=candidate.id, vacancy_id=vacancy.id),
+        id=identity,
         candidate_id=candidate.id,
         vacancy_id=vacancy.id,
         vacancy_city=vacancy.city,
         employer_id=vacancy.employer_id,
         outcome=reasons.outcome,
         score=reasons.score,
-        reasons=data,
+        reasons=written,
         digest=hashlib.sha256(written.encode()).hexdigest()[:32],
         origin=origin,
     )

@@ -51,8 +51,8 @@ def plan(
             withdrawals.append(Withdrawal(proposal=proposal, reason=pair))
     known: dict[UUID, Proposal] = {proposal.id: proposal for proposal in standing}
     drafts = (
-        draft(person, work, weights=by.between(person.city, work.city).weights, origin=origin)
-        for person, work in wanted.values()
+        draft(identity, person, work, weights=by.between(person.city, work.city).weights, origin=origin)
+        for identity, (person, work) in wanted.items()
     )
     return Plan(
         drafts=[one for one in drafts if _differs(one, known.get(one.id))], withdrawals=withdrawals, known=known

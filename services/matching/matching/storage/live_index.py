@@ -4,6 +4,7 @@ Before a transaction first looks, it catches up with what other processes have c
 """
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
@@ -122,6 +123,9 @@ class LiveIndex:
                 async for vacancy in copies.all_vacancies(session):
                     index.put_vacancy(vacancy)
         await asyncio.to_thread(index.tidy)
+        # Hundreds of thousands of profiles that stay need not be looked through for garbage again and again.
+        gc.collect()
+        gc.freeze()
         if position >= self._position:
             self.index, self._position = index, position
 

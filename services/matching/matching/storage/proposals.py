@@ -1,7 +1,8 @@
 """Proposals in their table. Each function works in the session's city."""
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple
 from uuid import UUID
@@ -17,6 +18,7 @@ _COLUMNS: Final = (
     "city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, status, version, origin, digest, "
     "answer"
 )
+# Those that are written together stand where Python says among each other; here they are counted behind the others.
 _WRITE: Final = """
 insert into proposals (
     city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin,
@@ -27,7 +29,7 @@ select $1, d.id, d.candidate_id, d.vacancy_id, d.vacancy_city, d.employer_id, d.
     d.place + (
         select count(*) from proposals ahead
         where ahead.city = $1 and ahead.vacancy_id = d.vacancy_id and ahead.status = 'proposed'
-            and (ahead.score > d.score or (ahead.score = d.score and ahead.id < d.id)) and ahead.id <> all ($3)
+            and ahead.score >= d.score and (ahead.score > d.score or ahead.id < d.id)
     )
 from unnest(
     $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::float8[], $10::text[],
@@ -53,15 +55,6 @@ from (
 where p.city = $1 and p.id = w.id returning p.id, p.version
 """
 
-# Written for an index of the open ones by score: it reads no more of them than the cap.
-_FLOORS: Final = """
-select one.id, open.score from unnest($2::uuid[]) as one(id) cross join lateral (
-    select score from proposals where city = $1 and {side}_id = one.id and status = 'proposed'
-        and answer is distinct from 'not-interested'
-    order by score desc offset $3 limit 1
-) as open
-"""
-
 
 class Written(NamedTuple):
     """``rank`` is the place among the vacancy's open proposals in this city, from 1."""
@@ -70,28 +63,20 @@ class Written(NamedTuple):
     rank: int
 
 
-async def floors(
-    session: ReadSession, side: Literal["candidate", "vacancy", "employer"], identities: Sequence[UUID], *, place: int
-) -> dict[UUID, float]:
-    """The score of the open proposal in this place from the top, for those who have so many in this city."""
-    driver = await session.driver()
-    rows = await driver.fetch(_FLOORS.format(side=side), session.city, list(identities), place - 1)
-    return {row["id"]: row["score"] for row in rows}
+async def of_candidates(session: ReadSession, candidate_ids: Sequence[UUID]) -> list[Proposal]:
+    return await _of(session, "candidate_id", candidate_ids)
 
 
-async def of_candidate(session: ReadSession, candidate_id: UUID) -> list[Proposal]:
-    driver = await session.driver()
-    rows = await driver.fetch(
-        f"select {_COLUMNS} from proposals where city = $1 and candidate_id = $2", session.city, candidate_id
-    )
-    return [_proposal(row) for row in rows]
+async def of_vacancies(session: ReadSession, vacancy_ids: Sequence[UUID]) -> list[Proposal]:
+    return await _of(session, "vacancy_id", vacancy_ids)
 
 
-async def of_vacancy(session: ReadSession, vacancy_id: UUID) -> list[Proposal]:
+async def _of(session: ReadSession, column: str, identities: Sequence[UUID]) -> list[Proposal]:
     driver = await session.driver()
     rows = await driver.fetch(
-        f"select {_COLUMNS} from proposals where city = $1 and vacancy_id = $2", session.city, vacancy_id
-    )
+        f"select {_COLUMNS} from proposals where city = $1 and {column} = any($2::uuid[])",
+        session.city, list(identities),
+    )  # fmt: skip
     return [_proposal(row) for row in rows]
 
 
@@ -103,8 +88,13 @@ async def lock(session: WriteSession, identity: UUID) -> Proposal | None:
     return None if row is None else _proposal(row)
 
 
-async def write(session: WriteSession, drafts: Sequence[Draft], *, now: datetime) -> dict[UUID, Written]:
-    """Insert or refresh in one statement; by id what was written. What was decided meanwhile is left out."""
+async def write(
+    session: WriteSession, drafts: Sequence[Draft], *, before: Mapping[UUID, Proposal], now: datetime
+) -> dict[UUID, Written]:
+    """Insert or refresh in one statement; by id what was written. What was decided meanwhile is left out.
+
+    ``before`` are those of them that stand already.
+    """
     driver = await session.driver()
     rows = await driver.fetch(
         _WRITE,
@@ -117,21 +107,31 @@ async def write(session: WriteSession, drafts: Sequence[Draft], *, now: datetime
         [d.employer_id for d in drafts],
         [d.outcome for d in drafts],
         [d.score for d in drafts],
-        [json.dumps(d.reasons) for d in drafts],
+        [d.reasons for d in drafts],
         [d.digest for d in drafts],
         [d.origin for d in drafts],
-        _places(drafts),
+        _places(drafts, before),
     )
     return {row["id"]: Written(row["version"], row["rank"]) for row in rows}
 
 
-def _places(drafts: Sequence[Draft]) -> list[int]:
-    """Of what is written together, for each draft: the statement itself sees only what stood before."""
-    places: dict[UUID, int] = {}
-    seen: dict[UUID, int] = {}
-    for draft in sorted(drafts, key=lambda one: (-one.score, one.id)):
-        seen[draft.vacancy_id] = places[draft.id] = seen.get(draft.vacancy_id, 0) + 1
-    return [places[draft.id] for draft in drafts]
+def _places(drafts: Sequence[Draft], before: Mapping[UUID, Proposal]) -> list[int]:
+    """Among what is written together, without those of it that the statement itself sees standing ahead."""
+    new: dict[UUID, list[tuple[float, UUID]]] = {}
+    old: dict[UUID, list[tuple[float, UUID]]] = {}
+    for draft in drafts:
+        new.setdefault(draft.vacancy_id, []).append((-draft.score, draft.id))
+        known = before.get(draft.id)
+        if known is not None and known.status is Status.PROPOSED:
+            old.setdefault(draft.vacancy_id, []).append((-known.score, draft.id))
+    for ordered in (*new.values(), *old.values()):
+        ordered.sort()
+    places = []
+    for draft in drafts:
+        own = (-draft.score, draft.id)
+        ahead = bisect_left(new[draft.vacancy_id], own) - bisect_left(old.get(draft.vacancy_id, ()), own)
+        places.append(1 + ahead)
+    return places
 
 
 async def withdraw(session: WriteSession, withdrawals: Sequence[Withdrawal], *, now: datetime) -> dict[UUID, int]:

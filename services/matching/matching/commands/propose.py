@@ -1,0 +1,78 @@
+"""People and vacancies are new, changed or gone: propose the best, keep what still holds, withdraw the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from eventing.outbox import Cause
+from matching.commands.carry_out import Work, carry_out
+from matching.domain.exposure import Crowds, Found, Side
+from matching.domain.index import Matcher
+from matching.domain.policy import CityPolicy
+from matching.domain.profiles import Candidate, Origin, Vacancy
+from matching.domain.proposals import Draft
+from matching.domain.refresh import plan
+from matching.domain.search import Search
+from matching.storage import crowding, policies, standing
+from servicekit.database import WriteSession
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """``of`` is the person or the vacancy as the index knows them, None when they are gone."""
+
+    id: UUID
+    of: Candidate | Vacancy | None
+    person: bool
+    origin: Origin
+    cause: Cause
+
+
+async def propose(
+    session: WriteSession, changed: Sequence[Changed], *, city: str, matcher: Matcher, now: datetime
+) -> None:
+    """One after the other, as each is shown what those before it were given; read and written all at once."""
+    by = CityPolicy(city=city, policy=await policies.current(session))
+    crowds, work = Crowds(), Work()
+    searches = [Search(of=one.of, matcher=matcher, by=by, crowds=crowds) for one in changed]
+    await _look_ahead(session, searches)
+    stands = await standing.read(
+        session,
+        candidates=[one.id for one in changed if one.person],
+        vacancies=[one.id for one in changed if not one.person],
+    )
+    for one, search in zip(changed, searches, strict=True):
+        pairs = search.pairs(await _choose(session, search))
+        changes = plan(pairs, stands.get(one.id, ()), matcher=matcher, by=by, origin=one.origin)
+        for draft in work.take(changes, one.cause):
+            _count(draft, crowds)
+    await carry_out(session, work, now=now)
+
+
+async def _look_ahead(session: WriteSession, searches: Sequence[Search]) -> None:
+    """Read how crowded everybody is who will be found, round by round for all searches together."""
+    looking = [search.least_crowded() for search in searches]
+    while found := [(steps, one) for steps in looking if (one := next(steps, None)) is not None]:
+        await crowding.read(session, (each for _, those in found for each in those))
+        looking = [steps for steps, _ in found]
+
+
+async def _choose(session: WriteSession, search: Search) -> list[Found]:
+    steps = search.least_crowded()
+    while True:
+        try:
+            found = next(steps)
+        except StopIteration as end:
+            chosen: list[Found] = end.value
+            return chosen
+        await crowding.read(session, found)
+
+
+def _count(draft: Draft, crowds: Crowds) -> None:
+    sides = (
+        Side(draft.city, "candidate", draft.candidate_id), Side(draft.city, "vacancy", draft.vacancy_id),
+        Side(draft.city, "employer", draft.employer_id),
+    )  # fmt: skip
+    for side in sides:
+        crowds.of(side).add(draft.score)
