@@ -20,6 +20,7 @@ from bench import (
     operations,
     outbox_statement,
     proposing,
+    rebuilding,
     relay,
 )
 from bench.ground import Ground, ground
@@ -40,6 +41,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "engine": engine.run,
     "explaining": explaining.run,
     "advice": advice.run,
+    "rebuilding": rebuilding.run,
     "proposing": proposing.run,
     "operations": operations.run,
 }

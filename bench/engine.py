@@ -94,7 +94,7 @@ def for_vacancies() -> Iterator[Bound]:
 def sorting_and_updating(index: Index, segment: Segment) -> Iterator[Bound]:
     started = time.perf_counter()
     merged(PEOPLE, [segment], index.codes)
-    yield Bound("Putting all of them in order and into lists", time.perf_counter() - started, 60, "s")
+    yield Bound("Putting all of them in order and into lists", time.perf_counter() - started, 1, "s")
     chance = random.Random(7)  # noqa: S311 - people to try with, not a secret
     changed = [market.person(chance, number + 1) for number in range(UPDATES)]
     started = time.perf_counter()

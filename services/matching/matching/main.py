@@ -14,29 +14,49 @@ from contracts.vacancy_updated import VacancyUpdated
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, effects, projection, tombstone
-from matching.api import advice, employer_view, policies, proposals, readiness, statistics
+from matching.api import advice, employer_view, index_check, policies, proposals, readiness, statistics
 from matching.consumers import (
     candidate_erased,
     candidate_registered,
     candidate_withdrawn,
     city_onboarded,
     placement_made,
+    rebuilding,
     vacancy_closed,
     vacancy_posted,
 )
 from matching.consumers.policy_tasks import REFRESH, PolicyTasks
 from matching.consumers.proposing import GROUP, Read, proposing
+from matching.consumers.rebuilding import rebuilt
 from matching.domain import policy
+from matching.domain.index import Index
 from matching.settings import Settings
 from matching.storage.live_index import LiveIndex
+
+STATES: dict[type[Payload], rebuilding.Read] = {
+    CandidateRegistered: candidate_registered.candidate_of,
+    CandidateUpdated: candidate_registered.candidate_of,
+    CandidateWithdrawn: candidate_withdrawn.blank,
+    VacancyPosted: vacancy_posted.vacancy_of,
+    VacancyUpdated: vacancy_posted.vacancy_of,
+    VacancyClosed: vacancy_closed.closed,
+}
+"""What the compacted topics say of people and vacancies."""
 
 
 def build(settings: Settings) -> Program:
     live = LiveIndex(policy.DEFAULT)
     databases = Databases.of(settings, service="matching")
 
+    handled = subscriptions(live)
+
     async def load_index() -> None:
         await live.load(databases.consumer)
+
+    async def rebuild() -> Index:
+        return await rebuilt(
+            settings.kafka_bootstrap_servers, subscriptions=handled, reading=STATES, policy=policy.DEFAULT
+        )
 
     return Program(
         name="matching",
@@ -44,16 +64,17 @@ def build(settings: Settings) -> Program:
         routers=[
             proposals.router,
             advice.router,
+            index_check.router,
             employer_view.router,
             readiness.router,
             policies.router,
             statistics.router,
         ],
-        subscriptions=[subscriptions(live)],
+        subscriptions=[handled],
         tasks={REFRESH: PolicyTasks(databases.consumer, live).refresh},
         databases=databases,
         on_start=[load_index],
-        state={"live": live},
+        state={"live": live, "rebuild": rebuild},
     )
 
 

@@ -1,6 +1,6 @@
 """A city's own numbers: which are accepted, and that the engine finds exactly what they say."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from matching.domain import reference
 from matching.domain.best import best_candidates, best_vacancies
-from matching.domain.policy import BOUNDS, DEFAULT, WEIGHTS, CityPolicy, InvalidPolicyError, Policy, Weights, check
+from matching.domain.policy import BOUNDS, DEFAULT, CityPolicy, InvalidPolicyError, Policy, Weights, check
 from matching.domain.policy_reasons import REASONS
 from matching.domain.profiles import Candidate, Vacancy
 from tests.matching.domain.test_index import filled
@@ -17,8 +17,9 @@ from tests.matching.populations import candidates, random_population, seeds, vac
 
 @st.composite
 def policies(draw: st.DrawFn) -> Policy:
-    shares = draw(st.lists(st.integers(0, 20), min_size=len(WEIGHTS), max_size=len(WEIGHTS)).filter(any))
-    weights = Weights(**{name: share / sum(shares) for name, share in zip(WEIGHTS, shares, strict=True)})
+    names = [one.name for one in fields(Weights)]
+    shares = draw(st.lists(st.integers(0, 20), min_size=len(names), max_size=len(names)).filter(any))
+    weights = Weights(**{name: share / sum(shares) for name, share in zip(names, shares, strict=True)})
     return Policy(weights=weights, minimum_score=draw(st.sampled_from([0.0, 0.3, 0.6])))
 
 

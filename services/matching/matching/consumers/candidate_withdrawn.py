@@ -13,13 +13,13 @@ from servicekit.database import WriteSession
 
 def emptying(live: LiveIndex) -> Callable[[WriteSession, Sequence[Delivered[CandidateWithdrawn]]], Awaitable[None]]:
     async def empty(session: WriteSession, events: Sequence[Delivered[CandidateWithdrawn]]) -> None:
-        blank = [
-            Candidate(city=gone.city, id=gone.candidate_id, version=gone.version, available=False)
-            for gone in (event.payload for event in events)
-        ]
-        await copy_candidates(session, live, blank)
+        await copy_candidates(session, live, [blank(event.payload) for event in events])
 
     return empty
+
+
+def blank(gone: CandidateWithdrawn) -> Candidate:
+    return Candidate(city=gone.city, id=gone.candidate_id, version=gone.version, available=False)
 
 
 async def withdraw_proposals(session: WriteSession, event: Delivered[CandidateWithdrawn]) -> None:

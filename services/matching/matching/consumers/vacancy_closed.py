@@ -13,13 +13,15 @@ from servicekit.database import WriteSession
 
 def emptying(live: LiveIndex) -> Callable[[WriteSession, Sequence[Delivered[VacancyClosed]]], Awaitable[None]]:
     async def empty(session: WriteSession, events: Sequence[Delivered[VacancyClosed]]) -> None:
-        closed = [
-            Vacancy(city=gone.city, id=gone.vacancy_id, employer_id=gone.employer_id, version=gone.version, openings=0)
-            for gone in (event.payload for event in events)
-        ]
-        await copy_vacancies(session, live, closed)
+        await copy_vacancies(session, live, [closed(event.payload) for event in events])
 
     return empty
+
+
+def closed(gone: VacancyClosed) -> Vacancy:
+    return Vacancy(
+        city=gone.city, id=gone.vacancy_id, employer_id=gone.employer_id, version=gone.version, openings=0
+    )  # fmt: skip
 
 
 def concerned(gone: VacancyClosed) -> Concerned:

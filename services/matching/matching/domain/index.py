@@ -5,6 +5,7 @@ it may change is not its business.
 """
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from typing import Protocol
 from uuid import UUID
@@ -47,7 +48,55 @@ class Matcher(Protocol):
     ) -> list[Scored]: ...
 
 
-class Index:
+class Ranking(ABC):
+    """Both questions, asked of whatever ranks people and vacancies."""
+
+    policy: Policy
+
+    @abstractmethod
+    def rank_people(
+        self, vacancy: Vacancy, best: Best, *, without: Collection[UUID], policy: Policy, within: Within
+    ) -> None:
+        """Let everybody but ``without`` come among ``best``."""
+
+    @abstractmethod
+    def rank_works(
+        self, candidate: Candidate, best: Best, *, without: Collection[UUID], policy: Policy, within: Within
+    ) -> None:
+        """Let every vacancy but ``without`` come among ``best``."""
+
+    def best_candidates(
+        self,
+        vacancy: Vacancy,
+        *,
+        limit: int,
+        without: Collection[UUID] = (),
+        policy: Policy | None = None,
+        within: Within = "anywhere",
+    ) -> list[Scored]:
+        """The ``limit`` best people who may be met from the vacancy's city, leaving out ``without``."""
+        by = policy or self.policy
+        best = Best(limit, least=asking.least(by))
+        self.rank_people(vacancy, best, without=without, policy=by, within=within)
+        return best.ranked()
+
+    def best_vacancies(
+        self,
+        candidate: Candidate,
+        *,
+        limit: int,
+        without: Collection[UUID] = (),
+        policy: Policy | None = None,
+        within: Within = "anywhere",
+    ) -> list[Scored]:
+        """The ``limit`` best vacancies the person agreed to be matched with, leaving out ``without``."""
+        by = policy or self.policy
+        best = Best(limit, least=asking.least(by))
+        self.rank_works(candidate, best, without=without, policy=by, within=within)
+        return best.ranked()
+
+
+class Index(Ranking):
     """``beside`` is an index that is searched together with this one: they must number codes alike."""
 
     def __init__(self, policy: Policy, *, beside: "Index | None" = None) -> None:
@@ -89,42 +138,21 @@ class Index:
     def vacancy(self, identity: UUID) -> Vacancy | None:
         return self._vacancies.get(identity)
 
-    def best_candidates(
+    def rank_people(
         self,
         vacancy: Vacancy,
+        best: Best,
         *,
-        limit: int,
         without: Collection[UUID] = (),
-        policy: Policy | None = None,
-        within: Within = "anywhere",
-    ) -> list[Scored]:
-        """The ``limit`` best people who may be met from the vacancy's city, leaving out ``without``."""
-        hidden, by = self.people.hidden(without) if without else None, policy or self.policy
-        best = Best(limit, least=asking.least(by))
-        self.rank_people(vacancy, best, hidden, policy=by, within=within)
-        return best.ranked()
-
-    def best_vacancies(
-        self,
-        candidate: Candidate,
-        *,
-        limit: int,
-        without: Collection[UUID] = (),
-        policy: Policy | None = None,
-        within: Within = "anywhere",
-    ) -> list[Scored]:
-        """The ``limit`` best vacancies the person agreed to be matched with, leaving out ``without``."""
-        hidden, by = self.works.hidden(without) if without else None, policy or self.policy
-        best = Best(limit, least=asking.least(by))
-        self.rank_works(candidate, best, hidden, policy=by, within=within)
-        return best.ranked()
-
-    def rank_people(
-        self, vacancy: Vacancy, best: Best, hidden: list[Array] | None, *, policy: Policy, within: Within
+        policy: Policy,
+        within: Within,
+        hidden: list[Array] | None = None,
     ) -> None:
-        """Let everybody but the ``hidden`` rows come among ``best``."""
+        """``hidden`` rows, where they are known, take the place of ``without``."""
         if vacancy.openings == 0:
             return
+        if hidden is None and without:
+            hidden = self.people.hidden(without)
         asked = asking.of_vacancy(vacancy, policy, self.codes, self.distances, within)
         for number, one in enumerate(self.people.all()):
             search_people(
@@ -134,10 +162,19 @@ class Index:
             )  # fmt: skip
 
     def rank_works(
-        self, candidate: Candidate, best: Best, hidden: list[Array] | None, *, policy: Policy, within: Within
+        self,
+        candidate: Candidate,
+        best: Best,
+        *,
+        without: Collection[UUID] = (),
+        policy: Policy,
+        within: Within,
+        hidden: list[Array] | None = None,
     ) -> None:
         if not candidate.available:
             return
+        if hidden is None and without:
+            hidden = self.works.hidden(without)
         asked = asking.of_person(candidate, policy, self.codes, self.distances, within)
         for number, one in enumerate(self.works.all()):
             search_works(
@@ -155,6 +192,13 @@ class Index:
         """Put everything in order at once, as after loading."""
         self.people.tidy()
         self.works.tidy()
+
+    def differing(self, other: "Index") -> list[tuple[str, UUID]]:
+        """The city and id of everybody and everything that the two know differently."""
+        mine: dict[UUID, Candidate | Vacancy] = {**self._candidates, **self._vacancies}
+        theirs: dict[UUID, Candidate | Vacancy] = {**other._candidates, **other._vacancies}  # noqa: SLF001 - of the same class
+        found = [mine.get(one) or theirs[one] for one in {*mine, *theirs} if mine.get(one) != theirs.get(one)]
+        return sorted((one.city, one.id) for one in found)
 
     def digest(self) -> str:
         """Equal for equal content, however it came about."""

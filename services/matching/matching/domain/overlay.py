@@ -4,20 +4,19 @@ from collections.abc import Collection
 from typing import Literal
 from uuid import UUID
 
-from matching.domain.engine import asking
 from matching.domain.engine.asking import Within
 from matching.domain.engine.best import Best
 from matching.domain.engine.segment import Array
-from matching.domain.index import Index
+from matching.domain.index import Index, Ranking
 from matching.domain.policy import Policy
 from matching.domain.profiles import Candidate, Vacancy
-from matching.domain.reference import Scored
 
 
-class Overlay:
+class Overlay(Ranking):
     """The base is only read; everything changed hides what the base holds of it."""
 
     def __init__(self, base: Index) -> None:
+        self.policy = base.policy
         self._base = base
         self._fresh = Index(base.policy, beside=base)
         self._candidates: set[UUID] = set()
@@ -48,39 +47,19 @@ class Overlay:
         source = self._fresh if identity in self._vacancies else self._base
         return source.vacancy(identity)
 
-    def best_candidates(
-        self,
-        vacancy: Vacancy,
-        *,
-        limit: int,
-        without: Collection[UUID] = (),
-        policy: Policy | None = None,
-        within: Within = "anywhere",
-    ) -> list[Scored]:
-        by = policy or self._base.policy
-        best = Best(limit, least=asking.least(by))
+    def rank_people(
+        self, vacancy: Vacancy, best: Best, *, without: Collection[UUID], policy: Policy, within: Within
+    ) -> None:
         hidden = self._hidden_of("people", self._candidates, without)
-        self._base.rank_people(vacancy, best, hidden, policy=by, within=within)
-        left_out = self._fresh.people.hidden(without) if without else None
-        self._fresh.rank_people(vacancy, best, left_out, policy=by, within=within)
-        return best.ranked()
+        self._base.rank_people(vacancy, best, policy=policy, within=within, hidden=hidden)
+        self._fresh.rank_people(vacancy, best, without=without, policy=policy, within=within)
 
-    def best_vacancies(
-        self,
-        candidate: Candidate,
-        *,
-        limit: int,
-        without: Collection[UUID] = (),
-        policy: Policy | None = None,
-        within: Within = "anywhere",
-    ) -> list[Scored]:
-        by = policy or self._base.policy
-        best = Best(limit, least=asking.least(by))
+    def rank_works(
+        self, candidate: Candidate, best: Best, *, without: Collection[UUID], policy: Policy, within: Within
+    ) -> None:
         hidden = self._hidden_of("works", self._vacancies, without)
-        self._base.rank_works(candidate, best, hidden, policy=by, within=within)
-        left_out = self._fresh.works.hidden(without) if without else None
-        self._fresh.rank_works(candidate, best, left_out, policy=by, within=within)
-        return best.ranked()
+        self._base.rank_works(candidate, best, policy=policy, within=within, hidden=hidden)
+        self._fresh.rank_works(candidate, best, without=without, policy=policy, within=within)
 
     def _hidden_of(
         self, side: Literal["people", "works"], changed: set[UUID], without: Collection[UUID]

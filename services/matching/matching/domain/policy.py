@@ -4,7 +4,7 @@ Why each has the value it has: ``policy_reasons``.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 NEUTRAL: Final = 0.5
@@ -57,7 +57,6 @@ class Policy:
 
 
 DEFAULT: Final = Policy()
-WEIGHTS: Final = tuple(one.name for one in fields(Weights))
 BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
     "minimum_score": (0.0, 0.9),
     "proposals_per_vacancy": (1, 50),

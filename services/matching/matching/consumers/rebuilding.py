@@ -1,0 +1,40 @@
+"""The index once more, from the compacted topics alone: nothing of our own tables is read."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from eventing.replaying import replay
+from eventing.subscriptions import Subscriptions
+from matching.domain.index import Index
+from matching.domain.policy import Policy
+from matching.domain.profiles import Candidate, Vacancy
+
+Read = Callable[[Any], Candidate | Vacancy]
+
+
+async def rebuilt(
+    bootstrap: str, *, subscriptions: Subscriptions, reading: Mapping[type[Any], Read], policy: Policy
+) -> Index:
+    """``reading`` says for each kind of event how it tells a person or a vacancy."""
+    index, topics = Index(policy), sorted({contract.topic for contract in reading})
+    async for event in replay(bootstrap, topics, subscriptions=subscriptions):
+        if event.payload is None:
+            gone = UUID(event.envelope.subject)
+            index.remove_candidate(gone)
+            index.remove_vacancy(gone)
+        elif (read := reading.get(type(event.payload))) is not None:
+            _put(index, read(event.payload))
+    index.tidy()
+    return index
+
+
+def _put(index: Index, said: Candidate | Vacancy) -> None:
+    """The newest version stays, whichever came last."""
+    known = index.candidate(said.id) or index.vacancy(said.id)
+    if known is not None and known.version >= said.version:
+        return
+    if isinstance(said, Candidate):
+        index.put_candidate(said)
+    else:
+        index.put_vacancy(said)
