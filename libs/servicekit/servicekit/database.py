@@ -25,6 +25,7 @@ class ReadSession:
     def __init__(self, connection: AsyncConnection, *, city: str | None) -> None:
         self.connection = connection
         self.city = city
+        self._begun = False
 
     async def execute(self, statement: Executable, params: Params | None = None) -> CursorResult[Any]:
         return await self.connection.execute(statement, params)
@@ -52,13 +53,16 @@ class ReadSession:
 
     async def _move(self, city: str | None) -> None:
         """As ``_enter``, once the transaction has begun: a third of the time, and there are many where cities meet."""
+        if not self._begun:
+            await self._enter(city)
+            return
         driver = await self.driver()
         await driver.execute("select set_config('app.city', $1, true)", city or "")
         self.city = city
 
     async def _enter(self, city: str | None) -> None:
         await self.connection.execute(_SET_CITY, {"city": city or ""})
-        self.city = city
+        self.city, self._begun = city, True
 
 
 class WriteSession(ReadSession):
@@ -118,6 +122,9 @@ class Database:
                     "idle_in_transaction_session_timeout": "60000",
                     # Planning anew for each value costs the outbox statement more than half of its time.
                     "plan_cache_mode": "force_generic_plan",
+                    # Such a plan, made while a table was new and empty, must not read it whole when it is full.
+                    "enable_seqscan": "off",
+                    "jit": "off",
                 },
                 "timeout": 5,
             },

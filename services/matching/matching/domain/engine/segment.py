@@ -23,6 +23,8 @@ class Kind:
 
     city: int
     state: int
+    ripe: int
+    """So many unsorted ones are looked at one by one quickly enough; then they are put in order."""
     long: int
     works: bool
     keys: Callable[[Array, int], Array]
@@ -117,10 +119,10 @@ def _works_of(segment: Segment, city: int) -> tuple[int, int]:
 
 
 PEOPLE: Final = Kind(
-    city=layout.CITY, state=layout.STATE, long=layout.LONG, works=False, keys=people_segment.person_keys,
+    city=layout.CITY, state=layout.STATE, ripe=4_096, long=layout.LONG, works=False, keys=people_segment.person_keys,
     arrange=_arrange_people, unarranged=(NOTHING, NOTHING, NO_POSTS), of_city=_people_of,
 )  # fmt: skip
 WORKS: Final = Kind(
-    city=layout.WORK_CITY, state=layout.WORK_STATE, long=layout.WORK_LONG, works=True,
+    city=layout.WORK_CITY, state=layout.WORK_STATE, ripe=512, long=layout.WORK_LONG, works=True,
     keys=works_search.work_keys, arrange=_arrange_works, unarranged=(NOTHING, NOTHING, NO_CODES), of_city=_works_of,
 )  # fmt: skip

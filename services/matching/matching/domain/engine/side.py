@@ -12,8 +12,6 @@ from matching.domain.engine.codes import Codes, halves
 from matching.domain.engine.layout import WORDS
 from matching.domain.engine.segment import Array, Kind, Segment, fresh, merged
 
-RIPE: Final = 4_096
-"""So many unsorted ones are looked at one by one in a tenth of a millisecond; then they are put in order."""
 _GROWTH: Final = 4
 PLACES: Final = 1 << 40
 """A place is the segment's number times this, plus the row."""
@@ -94,9 +92,9 @@ class Side:
         found = [identities.found(one.table, one.ids, asked) for one in self.all()]
         return [rows[rows >= 0] for rows in found]
 
-    def begin_merge(self, *, at_least: int = RIPE) -> Merge | None:
+    def begin_merge(self, *, at_least: int | None = None) -> Merge | None:
         """What has come since, and segments not much larger than that, are to become one."""
-        if self._merging is not None or self.writing.count < at_least:
+        if self._merging is not None or self.writing.count < (self._kind.ripe if at_least is None else at_least):
             return None
         self.generation += 1
         self.segments.append(self.writing)
