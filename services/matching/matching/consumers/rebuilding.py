@@ -1,5 +1,6 @@
 """The index once more, from the compacted topics alone: nothing of our own tables is read."""
 
+import gc
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
@@ -18,13 +19,17 @@ async def rebuilt(
 ) -> Index:
     """``reading`` says for each kind of event how it tells a person or a vacancy."""
     index, topics = Index(policy), sorted({contract.topic for contract in reading})
-    async for event in replay(bootstrap, topics, subscriptions=subscriptions):
-        if event.payload is None:
-            gone = UUID(event.envelope.subject)
-            index.remove_candidate(gone)
-            index.remove_vacancy(gone)
-        elif (read := reading.get(type(event.payload))) is not None:
-            _put(index, read(event.payload))
+    gc.disable()  # what is made here stays: looking through it for garbage meanwhile finds none
+    try:
+        async for event in replay(bootstrap, topics, subscriptions=subscriptions):
+            if event.payload is None:
+                gone = UUID(event.envelope.subject)
+                index.remove_candidate(gone)
+                index.remove_vacancy(gone)
+            elif (read := reading.get(type(event.payload))) is not None:
+                _put(index, read(event.payload))
+    finally:
+        gc.enable()
     index.tidy()
     return index
 
