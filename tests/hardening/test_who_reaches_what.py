@@ -20,7 +20,7 @@ REACHED = {
     Role.OPERATOR: {
         "registry": {"GET /cities", "POST /cities", "GET /cities/{code}", "PATCH /cities/{code}", "GET /cities/{code}/ready"},
         "vacancies": {"GET /cities/{code}/ready"},
-        "matching": {"GET /cities/{code}/ready"},
+        "matching": {"GET /cities/{code}/ready", "GET /index/comparison"},
     },
     Role.SERVICE: {
         "registry": {"GET /cities", "GET /cities/{code}/ready", "GET /candidates/{candidate_id}/contact", "GET /candidates/{candidate_id}/introduction"},
