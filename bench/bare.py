@@ -42,6 +42,8 @@ class Fresh:
     def of(self, value: Any) -> Any:  # noqa: ANN401 - a parameter of any statement
         if isinstance(value, UUID):
             return self._ids.setdefault(value, uuid4())
+        if isinstance(value, list):
+            return [self.of(each) for each in value]
         if isinstance(value, bytes):
             return self._bytes.setdefault(value, secrets.token_bytes(len(value)))
         if isinstance(value, str):
@@ -69,9 +71,12 @@ def application(statements: Sequence[Statement]) -> FastAPI:
     @app.post("/candidates", status_code=201)
     async def register(person: Person) -> dict[str, str]:
         fresh = Fresh()
-        async with pools[0].acquire() as connection, connection.transaction():
+        async with pools[0].acquire() as connection:
             for sql, values in statements:
-                await connection.fetch(sql, *(fresh.of(value) for value in values))
+                if values:
+                    await connection.fetch(sql, *(fresh.of(value) for value in values))
+                else:  # begins or ends the transaction
+                    await connection.execute(sql)
         return {"name": person.name}
 
     return app

@@ -12,11 +12,11 @@ pytestmark = pytest.mark.postgres
 
 
 async def failure_of(database: Database, statement: str, *values: object) -> Exception:
-    async with database.write(city=SURABAYA) as session:
-        try:
+    try:
+        async with database.write(city=SURABAYA) as session:
             await (await session.driver()).execute(statement, *values)
-        except Exception as error:  # noqa: BLE001 - whatever the driver makes of it
-            return error
+    except Exception as error:  # noqa: BLE001 - whatever the driver makes of it
+        return error
     raise AssertionError(f"{statement} does not fail")
 
 

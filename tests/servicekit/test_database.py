@@ -1,8 +1,12 @@
+import asyncio
+from contextlib import suppress
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Integer, Text, bindparam, column, insert, select, table, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
-from servicekit.database import Database, WriteSession
+from servicekit.database import Database, NotCommittedError, WriteSession
+from servicekit.prepared import Prepared
 from tests.servicekit.notes import MAKASSAR, SURABAYA
 
 pytestmark = pytest.mark.postgres
@@ -116,3 +120,54 @@ async def test_the_drivers_own_connection_is_in_the_same_transaction(database: D
 async def test_operators_of_the_server_see_who_is_connected(database: Database) -> None:
     async with database.read(city=None) as session:
         assert (await session.execute(text("show application_name"))).scalar_one() == "notes/app"
+
+
+async def test_a_failure_that_was_swallowed_is_told_at_the_commit(database: Database) -> None:
+    with pytest.raises(NotCommittedError):
+        async with database.write(city=SURABAYA) as session:
+            await session.execute(INSERT, {"words": "gone"})
+            with suppress(DBAPIError):
+                await session.execute(text("select nonsense"))
+    assert await count(database) == 0
+
+
+async def test_a_city_that_is_none_never_reaches_a_statement(database: Database) -> None:
+    with pytest.raises(ValueError, match="digits and dots"):
+        async with database.write(city="35.78', true); drop table notes; --"):
+            pass
+
+
+async def test_a_connection_the_server_ended_is_replaced_before_anybody_notices(database: Database) -> None:
+    async with database.read(city=SURABAYA) as session:
+        driver = await session.driver()
+    driver.terminate()
+    assert await count(database) == 0
+
+
+async def test_who_is_cancelled_in_the_middle_leaves_no_transaction_open(database: Database) -> None:
+    async def slow() -> None:
+        async with database.write(city=SURABAYA) as session:
+            await session.execute(INSERT, {"words": "gone"})
+            await (await session.driver()).execute("select pg_sleep(30)")
+
+    task = asyncio.create_task(slow())
+    await asyncio.sleep(0.2)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with database.engine.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        assert not driver.is_in_transaction()
+    assert await count(database) == 0
+
+
+async def test_a_prepared_statement_says_the_same_as_sqlalchemys_own(database: Database) -> None:
+    notes = table("notes", column("city", Text), column("id", Integer), column("words", Text))
+    add = Prepared(insert(notes).values(city=bindparam("city"), words=bindparam("words")).returning(notes.c.words))
+    find = Prepared(select(notes.c.words).where(notes.c.city == bindparam("city"), notes.c.words != "none"))
+    async with database.read(city=SURABAYA) as session:
+        added = await add.row(session, {"city": SURABAYA, "words": "one"})
+        await add.run_many(session, [{"city": SURABAYA, "words": "two"}, {"city": SURABAYA, "words": "none"}])
+        found = [row["words"] for row in await find.rows(session, {"city": SURABAYA})]
+    assert (added and added["words"], found) == ("one", ["one", "two"])

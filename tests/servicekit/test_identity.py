@@ -3,7 +3,10 @@ import base64
 import hashlib
 import hmac
 import json
+import time
+from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -80,6 +83,41 @@ async def test_an_expired_token_says_to_log_in_again(verifier: TokenVerifier, is
 
 def claims_of(token: str) -> dict[str, Any]:
     return dict(jwt.decode(token, options={"verify_signature": False}))
+
+
+async def test_a_known_token_expires_all_the_same(
+    verifier: TokenVerifier, issuer: TestIssuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = issuer.token(Role.OFFICER, city=SURABAYA, seconds=60)
+    await verifier.verify(token)
+    later = time.time() + 60 + identity.LEEWAY_SECONDS + 1
+    monkeypatch.setattr(time, "time", lambda: later)
+    monkeypatch.setattr(jwt.api_jwt, "datetime", SimpleNamespace(now=lambda tz: datetime.fromtimestamp(later, tz)))
+    with pytest.raises(UnauthenticatedProblem, match="expired"):
+        await verifier.verify(token)
+
+
+async def test_a_known_token_is_not_believed_once_its_key_is_gone(
+    issuer: TestIssuer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = tmp_path / "keys.json"
+    keys.write_text(issuer._file.read_text())
+    verifier = TokenVerifier(jwks_url=keys.as_uri(), issuer=ISSUER, audience=AUDIENCE)
+    token = issuer.token(Role.OFFICER, city=SURABAYA)
+    await verifier.verify(token)
+    keys.write_text(TestIssuer()._file.read_text())
+    monkeypatch.setattr(identity, "KEYS_KEPT_SECONDS", 0)
+    with pytest.raises(UnauthenticatedProblem, match="does not have"):
+        await verifier.verify(token)
+
+
+async def test_no_more_tokens_are_remembered_than_fit(
+    verifier: TokenVerifier, issuer: TestIssuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "MOST_KNOWN", 2)
+    for subject in ("siti", "budi", "sari"):
+        assert (await verifier.verify(issuer.token(Role.OFFICER, city=SURABAYA, subject=subject))).subject == subject
+    assert len(verifier._known) <= 2
 
 
 async def test_an_unsigned_token_is_refused(verifier: TokenVerifier, issuer: TestIssuer) -> None:

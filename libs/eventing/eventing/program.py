@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 import asyncpg
+import uvloop
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.exc import DBAPIError
 
@@ -100,7 +101,7 @@ class Program:
             if asked.action == "migrate":
                 self._migrate()
             else:
-                asyncio.run(self.serve(roles))
+                uvloop.run(self.serve(roles))
         except AddressInUseError as error:
             sys.exit(f"ijc-{self.name}: {error}")
 

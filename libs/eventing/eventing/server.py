@@ -43,8 +43,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def server(app: FastAPI) -> Server:
-    return Server(
-        uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=10, lifespan="off"
-        )
-    )
+    config = uvicorn.Config(
+        app, http="httptools", lifespan="off", server_header=False, timeout_graceful_shutdown=10,
+        log_config=None, access_log=False,
+    )  # fmt: skip
+    return Server(config)

@@ -3,10 +3,11 @@
 A session is always in one city (row level security reads it) or, for infrastructure and operators, in none.
 """
 
+import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -16,25 +17,32 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
-_SET_CITY = text("select set_config('app.city', :city, true)")
+_CITY = re.compile(r"[\w.]*", re.ASCII)
+_AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+
+Driver: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+
+
+class NotCommittedError(RuntimeError):
+    """A statement had failed and its error was swallowed: PostgreSQL undid everything at the commit."""
+
+    slug = "not-committed"
 
 
 class ReadSession:
     """May look, in one city. Nothing it does is committed."""
 
-    def __init__(self, connection: AsyncConnection, *, city: str | None) -> None:
+    def __init__(self, connection: AsyncConnection, *, driver: Driver, city: str | None) -> None:
         self.connection = connection
         self.city = city
-        self._begun = False
+        self._driver = driver
 
     async def execute(self, statement: Executable, params: Params | None = None) -> CursorResult[Any]:
         return await self.connection.execute(statement, params)
 
-    async def driver(self) -> "asyncpg.Connection[asyncpg.Record]":
-        """The asyncpg connection of this very transaction, for the few statements where speed decides."""
-        raw = await self.connection.get_raw_connection()
-        driver: asyncpg.Connection[asyncpg.Record] = raw.driver_connection
-        return driver
+    async def driver(self) -> Driver:
+        """The asyncpg connection of this very transaction, for the statements where speed decides."""
+        return self._driver
 
     @asynccontextmanager
     async def as_city(self, city: str) -> AsyncIterator[None]:
@@ -52,24 +60,15 @@ class ReadSession:
         await self._move(before)
 
     async def _move(self, city: str | None) -> None:
-        """As ``_enter``, once the transaction has begun: a third of the time, and there are many where cities meet."""
-        if not self._begun:
-            await self._enter(city)
-            return
-        driver = await self.driver()
-        await driver.execute("select set_config('app.city', $1, true)", city or "")
+        await self._driver.execute(_to(city))
         self.city = city
-
-    async def _enter(self, city: str | None) -> None:
-        await self.connection.execute(_SET_CITY, {"city": city or ""})
-        self.city, self._begun = city, True
 
 
 class WriteSession(ReadSession):
     """May change, in one city. ``cause`` and ``lane`` say what the events written here come from."""
 
-    def __init__(self, connection: AsyncConnection, *, city: str | None, source: str = "ijc") -> None:
-        super().__init__(connection, city=city)
+    def __init__(self, connection: AsyncConnection, *, driver: Driver, city: str | None, source: str = "ijc") -> None:
+        super().__init__(connection, driver=driver, city=city)
         self.source = source
         self.correlation_id: UUID | None = None
         self.causation_id: UUID | None = None
@@ -92,17 +91,20 @@ class WriteSession(ReadSession):
         """A part that can fail alone; the city is set again inside, since a rollback would undo it."""
         before = self.city
         hooks, pending = len(self._hooks), dict(self.pending)
+        await self._driver.execute(f"savepoint part; {_to(city)}")
+        self.city = city
         try:
-            async with self.connection.begin_nested():
-                await self._move(city)
-                yield
+            yield
         except BaseException:
             # What was set inside is undone with the savepoint, the city too.
             del self._hooks[hooks:]
             self.pending = pending
             self.city = before
+            with suppress(*_AWAY):
+                await self._driver.execute("rollback to savepoint part; release savepoint part")
             raise
-        await self._move(before)
+        await self._driver.execute(f"release savepoint part; {_to(before)}")
+        self.city = before
 
 
 class Database:
@@ -116,6 +118,8 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=10,
+            # Transactions are begun and ended here and not by SQLAlchemy: it would take a message of its own for each.
+            isolation_level="AUTOCOMMIT",
             connect_args={
                 "server_settings": {
                     "application_name": application_name,
@@ -132,20 +136,37 @@ class Database:
 
     @asynccontextmanager
     async def read(self, *, city: str | None) -> AsyncIterator[ReadSession]:
-        async with self.engine.connect() as connection, connection.begin() as transaction:
-            session = ReadSession(connection, city=city)
-            await session._enter(city)  # noqa: SLF001 - the session's own door
-            yield session
-            await transaction.rollback()
+        async with self._transaction(city) as (connection, driver):
+            yield ReadSession(connection, driver=driver, city=city)
+            await driver.execute("rollback")
 
     @asynccontextmanager
     async def write(self, *, city: str | None) -> AsyncIterator[WriteSession]:
-        """The edge: commits when the block ends well, rolls back when it does not."""
-        async with self.engine.begin() as connection:
-            session = WriteSession(connection, city=city, source=self.source)
-            await session._enter(city)  # noqa: SLF001 - the session's own door
+        """The edge: commits when the block ends well, rolls back when it does not.
+
+        Raises:
+            NotCommittedError: the block ended well over a statement that had failed.
+        """
+        async with self._transaction(city) as (connection, driver):
+            session = WriteSession(connection, driver=driver, city=city, source=self.source)
             yield session
+            if await driver.execute("commit") != "COMMIT":
+                raise NotCommittedError(f"a statement of {self.source} failed and nobody was told")
         session.committed()
+
+    @asynccontextmanager
+    async def _transaction(self, city: str | None) -> AsyncIterator[tuple[AsyncConnection, Driver]]:
+        """SQLAlchemy's connection and the driver's under it, begun and in ``city`` with one message to the server."""
+        async with self.engine.connect() as connection:
+            driver = await _driver_of(connection)
+            if driver.is_closed():  # the server went away while this one waited in the pool
+                await connection.invalidate()
+                driver = await _driver_of(connection)
+            try:
+                await driver.execute(f"begin; {_to(city)}")
+                yield connection, driver
+            finally:
+                await _leave(connection, driver)
 
     async def now(self) -> datetime:
         """The database's clock, the one all leases agree on."""
@@ -155,6 +176,29 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+async def _driver_of(connection: AsyncConnection) -> Driver:
+    driver: Driver = (await connection.get_raw_connection()).driver_connection
+    return driver
+
+
+async def _leave(connection: AsyncConnection, driver: Driver) -> None:
+    """Nothing stays open: a connection that cannot be rolled back, cancelled on the way too, is not used again."""
+    try:
+        if driver.is_in_transaction():
+            with suppress(*_AWAY):
+                await driver.execute("rollback")
+    finally:
+        if driver.is_closed() or driver.is_in_transaction():
+            await connection.invalidate()
+
+
+def _to(city: str | None) -> str:
+    """The statement that moves this transaction to ``city``, for sending together with others."""
+    if not _CITY.fullmatch(city or ""):
+        raise ValueError("the code of a city has digits and dots")
+    return f"select set_config('app.city', '{city or ''}', true)"
 
 
 def async_url(url: str) -> URL:

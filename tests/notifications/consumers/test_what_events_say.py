@@ -16,24 +16,18 @@ from notifications.main import SUBSCRIPTIONS
 from notifications.storage import reminders
 from servicekit.database import Database, WriteSession
 from servicekit.ids import new_id
+from testkit.databases import undone
 from tests.notifications.payloads import Story
 from tests.notifications.stage import BANDUNG, MAKASSAR, NOON, delivered, waiting
 
 pytestmark = pytest.mark.postgres
 
 
-class UndoneError(Exception):
-    """Ends a test's transaction."""
-
-
 @pytest.fixture
 async def session(database: Database) -> AsyncIterator[WriteSession]:
     """A transaction of Bandung that nobody will see."""
-    async with database.engine.connect() as connection, connection.begin() as transaction:
-        session = WriteSession(connection, city=BANDUNG)
-        await session.execute(text("select set_config('app.city', :city, true)"), {"city": BANDUNG})
+    async with undone(database, city=BANDUNG) as session:
         yield session
-        await transaction.rollback()
 
 
 async def happens(session: WriteSession, payload: Payload, **more: Any) -> None:

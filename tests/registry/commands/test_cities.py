@@ -12,7 +12,7 @@ from registry.storage import cities
 from servicekit.database import Database, WriteSession
 from servicekit.ids import new_id
 from servicekit.problems import NotFoundProblem, RefusedProblem
-from testkit.databases import ServiceDatabase
+from testkit.databases import ServiceDatabase, undone
 from tests.registry.builders import AMBON, BANDUNG, NOW, SURABAYA, registration
 from tests.registry.outbox_rows import told
 
@@ -24,12 +24,10 @@ async def operator_does(two_cities: ServiceDatabase, *, code: str) -> list[str]:
     """Onboards as the operator's database role, and takes it back."""
     database = Database(two_cities.urls.operator, application_name="tests", pool_size=1)
     try:
-        async with database.engine.connect() as connection, connection.begin() as transaction:
-            session = WriteSession(connection, city=None)
+        async with undone(database, city=None) as session:
             await onboard_city(session, code=code, settings=SETTINGS, officers=(Officer(subject="o1"),), now=NOW)
             async with session.as_city(code):
                 city = await cities.find(session, code)
-            await transaction.rollback()
     finally:
         await database.close()
     assert city is not None

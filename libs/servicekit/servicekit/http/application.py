@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fastapi import APIRouter, FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from servicekit.database import Database
 from servicekit.health import Health
@@ -11,6 +12,9 @@ from servicekit.http.description import describe, operation_id
 from servicekit.http.door import Door
 from servicekit.identity import TokenVerifier
 from servicekit.settings import ServiceSettings
+
+# The door makes the one span of a request; a second one beside it would only cost.
+_NONE_OF_ITS_OWN: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False}
 
 
 def application(
@@ -23,7 +27,10 @@ def application(
     health: Health,
     media: Sequence[str] = (),
 ) -> FastAPI:
-    app = FastAPI(title=title, docs_url=None, redoc_url=None, generate_unique_id_function=operation_id)
+    app = FastAPI(
+        title=title, docs_url=None, redoc_url=None, generate_unique_id_function=operation_id,
+        telemetry=_NONE_OF_ITS_OWN,
+    )  # fmt: skip
     app.state.app_database = app_database
     app.state.operator_database = operator_database
     app.state.health = health

@@ -1,12 +1,15 @@
 """Text as it may come in: of bounded length and without control characters."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, StringConstraints
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
 
 def _printable(text: str) -> str:
-    if any(ord(sign) < ord(" ") and sign not in "\n\t" for sign in text) or "\x7f" in text:
+    if _CONTROL.search(text):
         raise ValueError("must not contain control characters")
     return text
 

@@ -9,7 +9,7 @@ from servicekit.database import ReadSession
 
 
 async def local_day(session: ReadSession, *, now: datetime) -> date:
-    city = None if session.city is None else await cities.find(session, session.city)
-    if city is None:
+    zone = None if session.city is None else await cities.time_zone(session, session.city)
+    if zone is None:
         raise CityNotOnboardedProblem("this city has not joined yet: an operator onboards it first")
-    return now.astimezone(ZoneInfo(city.time_zone)).date()
+    return now.astimezone(ZoneInfo(zone)).date()

@@ -39,8 +39,6 @@ async def register_candidate(
     twins = await vault.twins_of(session, given.person, but=candidate_id)
     if twins and duplicate_of_accepted not in twins:
         raise already_registered(twins[0], names_twin=names_twin)
-    if await candidates.find(session, candidate_id) is not None:
-        raise CandidateAlreadyRegisteredProblem("this account has a record already: change it instead")
     candidate = Candidate(
         city=str(session.city),
         id=candidate_id,
@@ -49,7 +47,8 @@ async def register_candidate(
         matching_agreed=agrees(given.consents, "matching"),
         other_cities_agreed=agrees(given.consents, "other-cities"),
     )
-    await candidates.add(session, candidate, at=now)
+    if not await candidates.add(session, candidate, at=now):
+        raise CandidateAlreadyRegisteredProblem("this account has a record already: change it instead")
     await vault.put(session, candidate_id, vault=given.vault, short_set=given.short_set)
     await consents.add(session, given.consents, candidate_id=candidate_id, recorded_by=recorded_by)
     await outbox.publish(session, published.candidate_registered(candidate), at=now)

@@ -7,12 +7,14 @@ from typing import Any, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from registry.domain.candidate import Candidate
 from registry.domain.profile import Profile
 from registry.storage.tables import candidates
 from servicekit.database import ReadSession, WriteSession
+from servicekit.prepared import Prepared
 
 PROFILE: Final = TypeAdapter(Profile)
 
@@ -24,6 +26,9 @@ class Listed:
     candidate: Candidate
     registered_at: datetime
     changed_at: datetime
+
+
+_ADD: Final = Prepared(upsert(candidates).on_conflict_do_nothing().returning(candidates.c.id))
 
 
 async def find(session: ReadSession, candidate_id: UUID) -> Candidate | None:
@@ -41,10 +46,10 @@ def _of(session: ReadSession, candidate_id: UUID) -> Any:  # noqa: ANN401 - SQLA
     return select(candidates).where(candidates.c.city == session.city, candidates.c.id == candidate_id)
 
 
-async def add(session: WriteSession, candidate: Candidate, *, at: datetime) -> None:
-    await session.execute(
-        insert(candidates).values(**_columns(candidate), id=candidate.id, registered_at=at, changed_at=at)
-    )
+async def add(session: WriteSession, candidate: Candidate, *, at: datetime) -> bool:
+    """False, and nothing done, where there is a record with this id."""
+    row = _columns(candidate) | {"id": candidate.id, "registered_at": at, "changed_at": at}
+    return await _ADD.row(session, row) is not None
 
 
 async def save(session: WriteSession, candidate: Candidate, *, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, insert, select, update
 
@@ -10,10 +10,18 @@ from registry.domain.city import City, CitySettings, Officer, QuietHours
 from registry.storage.tables import cities, officers
 from servicekit.database import ReadSession, WriteSession
 
+_TIME_ZONE: Final = "select time_zone from cities where city = $1"
+
 
 async def find(session: ReadSession, code: str) -> City | None:
     row = (await session.execute(select(cities).where(cities.c.city == code))).mappings().first()
     return None if row is None else _city(row, await _officers(session, code))
+
+
+async def time_zone(session: ReadSession, code: str) -> str | None:
+    driver = await session.driver()
+    name: str | None = await driver.fetchval(_TIME_ZONE, code)
+    return name
 
 
 async def lock(session: WriteSession, code: str) -> City | None:

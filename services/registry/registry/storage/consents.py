@@ -1,7 +1,7 @@
 """Consents in the database: lines are added and read, never changed."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import insert, select
@@ -10,13 +10,16 @@ from registry.domain.consent import Consent
 from registry.storage.tables import consents
 from servicekit.database import ReadSession, WriteSession
 from servicekit.ids import new_id
+from servicekit.prepared import Prepared
+
+_ADD: Final = Prepared(insert(consents))
 
 
 async def add(session: WriteSession, given: Sequence[Consent], *, candidate_id: UUID, recorded_by: str) -> None:
     if not given:
         return
-    await session.execute(
-        insert(consents),
+    await _ADD.run_many(
+        session,
         [row(consent, city=session.city, candidate_id=candidate_id, recorded_by=recorded_by) for consent in given],
     )
 

@@ -20,10 +20,12 @@ from candidates where city = $1 and source_index = any($2::bytea[]) order by id 
 """
 _ERASED = "select source_index from erased_sources where city = $1 and source_index = any($2::bytea[])"
 _TWINS = """
-select v.candidate_id, v.nik_index, v.identity_index
-from vault v join candidates c on (c.city, c.id) = (v.city, v.candidate_id)
-where v.city = $1 and (v.nik_index = any($2::bytea[]) or v.identity_index = any($3::bytea[]))
-  and c.status in ('active', 'withdrawn')
+select same.* from (
+    select candidate_id, nik_index, identity_index from vault where city = $1 and nik_index = any($2::bytea[])
+    union
+    select candidate_id, nik_index, identity_index from vault where city = $1 and identity_index = any($3::bytea[])
+) as same join candidates c on c.city = $1 and c.id = same.candidate_id
+where c.status in ('active', 'withdrawn')
 """
 _ADD = """
 insert into candidates (city, id, version, status, looking, running_placements, matching_agreed,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ARRAY, Uuid, any_, literal, select, text
+from sqlalchemy import ARRAY, Uuid, any_, literal, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from registry.domain.nik import Sex
@@ -16,20 +16,32 @@ from registry.domain.washington_group import ShortSet
 from registry.storage import sealed
 from registry.storage.tables import vault as table
 from servicekit.database import ReadSession, WriteSession
+from servicekit.prepared import Prepared
 
 _PERSON: Final = TypeAdapter(Person)
 _DISCLOSURE: Final = TypeAdapter(Disclosure)
 _SHORT_SET: Final = TypeAdapter(ShortSet)
 
-# Imports take the city's lock alone, registrations share it and take their own person's beside it.
-_CLAIM = text(
-    "select pg_advisory_xact_lock_shared(hashtextextended('identities:' || :city, 0)), "
-    "pg_advisory_xact_lock(hashtextextended(encode(:index, 'hex'), 0))"
-)
-_TWINS = text(
-    "select v.candidate_id from vault v join candidates c on (c.city, c.id) = (v.city, v.candidate_id) "
-    "where v.city = :city and (v.nik_index = :nik or v.identity_index = :identity) and v.candidate_id <> :but "
-    "and c.status in ('active', 'withdrawn') order by v.candidate_id limit 10"
+# Imports take the city's lock alone, registrations share it and take their own person's beside it, in order of the
+# indexes. Before the look for twins and not with it: a statement does not see what came after it had begun.
+_CLAIM: Final = """
+select pg_advisory_xact_lock_shared(hashtextextended('identities:' || $1, 0)),
+(select count(pg_advisory_xact_lock(hashtextextended(encode(i, 'hex'), 0))) from unnest($2::bytea[]) i)
+"""
+# Each half goes by its own index; "or" between them would read the whole city under a plan made while it was small.
+_TWINS: Final = """
+select c.id from (
+    select candidate_id from vault where city = $1 and nik_index = $2
+    union select candidate_id from vault where city = $1 and identity_index = $3
+) as same join candidates c on c.city = $1 and c.id = same.candidate_id
+where c.id <> $4 and c.status in ('active', 'withdrawn') order by c.id limit 10
+"""
+_SEALED: Final = ("person", "disclosure", "functioning", "nik_index", "identity_index")
+_INSERT: Final = upsert(table)
+_PUT: Final = Prepared(
+    _INSERT.on_conflict_do_update(
+        index_elements=["city", "candidate_id"], set_={name: _INSERT.excluded[name] for name in _SEALED}
+    )
 )
 
 
@@ -76,11 +88,7 @@ def columns(candidate_id: UUID, *, city: str, vault: Vault, short_set: ShortSet 
 
 
 async def put(session: WriteSession, candidate_id: UUID, *, vault: Vault, short_set: ShortSet | None) -> None:
-    row = columns(candidate_id, city=str(session.city), vault=vault, short_set=short_set)
-    changing = {name: row[name] for name in row if name not in {"city", "candidate_id"}}
-    await session.execute(
-        upsert(table).values(**row).on_conflict_do_update(index_elements=["city", "candidate_id"], set_=changing)
-    )
+    await _PUT.run(session, columns(candidate_id, city=str(session.city), vault=vault, short_set=short_set))
 
 
 async def read(session: ReadSession, candidate_id: UUID) -> Held | None:
@@ -124,17 +132,15 @@ async def sexes(session: ReadSession, candidate_ids: Sequence[UUID]) -> dict[UUI
 async def claim_identity(session: WriteSession, person: Person) -> None:
     """Two registrations of one person at the same moment wait for each other."""
     found = indexes(person, city=str(session.city))
-    for index in sorted(filter(None, (found.nik, found.identity))):
-        await session.execute(_CLAIM, {"city": session.city, "index": index})
+    driver = await session.driver()
+    await driver.execute(_CLAIM, session.city, sorted(filter(None, (found.nik, found.identity))))
 
 
 async def twins_of(session: ReadSession, person: Person, *, but: UUID) -> Sequence[UUID]:
     """Other living records of this city with the same NIK, or the same name and birth date."""
     found = indexes(person, city=str(session.city))
-    rows = await session.execute(
-        _TWINS, {"city": session.city, "nik": found.nik, "identity": found.identity, "but": but}
-    )
-    return rows.scalars().all()
+    driver = await session.driver()
+    return [row["id"] for row in await driver.fetch(_TWINS, session.city, found.nik, found.identity, but)]
 
 
 async def identity_changes(session: ReadSession, candidate_id: UUID, person: Person) -> bool:
