@@ -1,12 +1,13 @@
 """``make bench``: every promise of speed, measured side by side in one run on real Kafka and PostgreSQL."""
 
 import argparse
-import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+
+import uvloop
 
 from bench import (
     advice,
@@ -15,6 +16,7 @@ from bench import (
     engine,
     explaining,
     fairness,
+    importing,
     journey,
     matching,
     operations,
@@ -29,7 +31,7 @@ from bench.measuring import Promise
 from ijc.embedded.kafka import EmbeddedKafka
 from ijc.embedded.postgres import EmbeddedPostgres
 
-WHOLE = {"journey": journey.run}
+WHOLE: dict[str, Callable[[], Sequence[Promise]]] = {"journey": journey.run, "importing": importing.run}
 """These start the whole platform themselves."""
 PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "fairness": fairness.run,
@@ -69,7 +71,7 @@ def main() -> None:
         print(f"{name:<12}{value}")
     found = [tell(promise) for name in chosen if name in WHOLE for promise in WHOLE[name]()]
     if parts := [name for name in chosen if name in PARTS]:
-        found += asyncio.run(measure_parts(parts))
+        found += uvloop.run(measure_parts(parts))  # as the services do
     print("\nEvery promise, and what was reached\n")
     for promise in found:
         if promise.promised:

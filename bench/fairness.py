@@ -5,6 +5,8 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
+import asyncpg
+
 from bench.ground import Ground, Measured, now, things
 from bench.measuring import Comparison, compare, percentile
 from eventing import outbox
@@ -13,9 +15,9 @@ from eventing.consuming.runtime import run as consume
 from eventing.records import Records
 from eventing.relay.relay import Relay
 from eventing.subscriptions import Delivered, Subscriptions, projection
-from servicekit.database import WriteSession
+from servicekit.database import WriteSession, driver_dsn
 
-FLOOD, SINGLE = 100_000, 100
+FLOOD, SINGLE, LEAST, ROUNDS = 100_000, 100, 30, 3
 OTHERS = ("73.71", "91.71")
 
 
@@ -23,7 +25,19 @@ async def run(ground: Ground) -> AsyncIterator[Comparison]:
     """At most twice the p95 is at least half of its reciprocal."""
     title = f"1 / p95 of a live event, with {FLOOD:,} imported by another city"
     comparison = Comparison(title, "with the flood", "without", 0.5)
-    yield await compare(comparison, ours=lambda: _one(ground, FLOOD), theirs=lambda: _one(ground, 0), rounds=1)
+    yield await compare(comparison, ours=lambda: _one(ground, FLOOD), theirs=lambda: _one(ground, 0), rounds=ROUNDS)
+
+
+async def _still_draining(ground: Ground) -> bool:
+    """Only what is measured beside a flood that still waits to be sent counts."""
+    connection = await asyncpg.connect(driver_dsn(ground.urls.relay))
+    try:
+        waiting: bool = await connection.fetchval(
+            "select exists (select from outbox where sent_at is null and lane = $1)", outbox.IMPORT_LANE
+        )
+    finally:
+        await connection.close()
+    return waiting
 
 
 async def _one(ground: Ground, flood: int) -> float:
@@ -44,9 +58,13 @@ async def _one(ground: Ground, flood: int) -> float:
     stopping = asyncio.Event()
     running = [asyncio.create_task(relay.run(stopping)), asyncio.create_task(consume(consumption, stopping))]
     await _send(ground, topic, applied)  # the group has joined once the first is applied
-    delays = [await _send(ground, topic, applied, number=number) for number in range(SINGLE)]
+    delays: list[float] = []
+    while len(delays) < SINGLE and (not flood or await _still_draining(ground)):
+        delays.append(await _send(ground, topic, applied, number=len(delays)))
     stopping.set()
     await asyncio.gather(*running, return_exceptions=True)
+    if len(delays) < LEAST:
+        raise RuntimeError(f"{flood:,} imported events were sent before {LEAST} live ones were measured beside them")
     return 1 / percentile(delays, 0.95)
 
 

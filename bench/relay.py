@@ -18,7 +18,7 @@ from eventing.relay.shard import ROUND
 from eventing.wake import SHARDS
 from servicekit.database import async_url, driver_dsn
 
-ROWS = 20_000
+ROWS = 60_000
 THEIR_ROWS = 1_000
 
 

@@ -46,6 +46,16 @@ def of_the_terminal() -> Iterator[tuple[str, str]]:
             yield from ((place(path), text) for text in sentences(path, called=SPOKEN, errors=True))
 
 
+def of_the_files() -> Iterator[tuple[str, str]]:
+    """What a reader of files finds wrong in a row: returned beside the column, told far away."""
+    for path in sorted((PACKAGES["ijc"] / "importing" / "files").rglob("*.py")):
+        returned = [node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Return)]
+        pairs = [value.elts for value in returned if isinstance(value, ast.Tuple)]
+        for text in (sentence(part) for pair in pairs for part in pair):
+            if text is not None and " " in text.strip():
+                yield place(path), text
+
+
 def of_the_services() -> Iterator[tuple[str, str]]:
     for service in SERVICES:
         for path in sorted((PACKAGES[service] / "domain").rglob("*.py")):
@@ -62,6 +72,11 @@ def test_there_are_sentences_to_look_at() -> None:
 
 def test_every_sentence_of_the_terminal_has_its_indonesian() -> None:
     assert {text: where for where, text in of_the_terminal() if indonesian(text) == text and text not in LEFT_OUT} == {}
+
+
+def test_every_reason_of_a_file_has_its_indonesian() -> None:
+    assert len(list(of_the_files())) > 5
+    assert {text: where for where, text in of_the_files() if indonesian(text) == text} == {}
 
 
 def test_every_reason_of_a_service_has_its_indonesian() -> None:

@@ -39,7 +39,7 @@ async def test_rows_keep_partition_order_and_offsets(kafka_server: str) -> None:
             chosen[key] = (await producer.send_and_wait(topic, b"{}", key=key.encode())).partition
     finally:
         await sender.close()
-    assert {row.id for row, _ in acknowledged} == set(range(121))
+    assert {each.row.id for each in acknowledged} == set(range(121))
     consumer = AIOKafkaConsumer(topic, bootstrap_servers=kafka_server, auto_offset_reset="earliest")
     await consumer.start()
     try:
@@ -47,9 +47,9 @@ async def test_rows_keep_partition_order_and_offsets(kafka_server: str) -> None:
     finally:
         await consumer.stop()
     found = {(one.partition, one.offset): dict(one.headers).get("ce_id", b"").decode() for one in read}
-    for row, at in acknowledged:
-        assert found[at.partition, at.offset] == str(row.id)
-        assert at.partition == chosen[row.key]
+    for at in acknowledged:
+        assert found[at.partition, at.offset] == str(at.row.id)
+        assert at.partition == chosen[at.row.key]
     for key in chosen:
         mine = [one for one in read if one.key == key.encode() and one.headers]
         numbers = [int(dict(one.headers)["ce_id"]) for one in mine]

@@ -41,8 +41,7 @@ async def command(arguments: argparse.Namespace) -> None:
     database = Database(arguments.database, application_name="ledger/app", pool_size=8)
     accounts = [(random.choice(CITIES), new_id()) for _ in range(40)]  # noqa: S311 - no secret
     with Path(arguments.accepted).open("a") as accepted:  # noqa: ASYNC230 - a line after each commit
-        stopping = asyncio.Event()
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
+        stopping = _told_to_stop()
         await asyncio.gather(*(_commander(database, accounts, stopping, accepted) for _ in range(8)))
     await database.close()
 
@@ -75,7 +74,13 @@ async def relay(arguments: argparse.Namespace) -> None:
         service="ledger", database_url=arguments.database, bootstrap=arguments.kafka,
         audience={arguments.topic: [arguments.topic]},
     )  # fmt: skip
-    await program.run(asyncio.Event())
+    await program.run(_told_to_stop())
+
+
+def _told_to_stop() -> asyncio.Event:
+    stopping = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
+    return stopping
 
 
 _last: dict[int, int] = {}
@@ -113,7 +118,8 @@ async def consume(arguments: argparse.Namespace) -> None:
         subscriptions=Subscriptions(group=arguments.topic, handlers=[effect(LedgerWritten, _note)]), database=database,
         bootstrap=arguments.kafka, records=Records(), instance="one",
     )  # fmt: skip
-    await runtime.run(consumption, asyncio.Event())
+    await runtime.run(consumption, _told_to_stop())
+    await database.close()
 
 
 async def _everything_is_new(session: WriteSession, *, group: str, events: Sequence[Any]) -> set[UUID]:

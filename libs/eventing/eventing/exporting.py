@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import httpx
-from pydantic import TypeAdapter
+import orjson
 
-from eventing.records import Record, Records
+from eventing.records import Records, as_row
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,6 @@ PAUSE_SECONDS: Final = 1.0
 LONGEST_PAUSE: Final = 30.0
 TIMEOUT_SECONDS: Final = 5.0
 _NOT_TAKEN: Final = 400
-_RECORDS: Final = TypeAdapter(list[Record])
 
 
 @dataclass(slots=True)
@@ -58,8 +57,7 @@ async def _send_all(client: httpx.AsyncClient, address: str, records: Records, d
         lost = done.lost + number - len(found) - done.number
         if not found:
             return True
-        head = f'{{"service":"{service}","lost":{lost},"records":'.encode()
-        body = b"".join((head, _RECORDS.dump_json(found), b"}"))
+        body = orjson.dumps({"service": service, "lost": lost, "records": [as_row(record) for record in found]})
         try:
             answer = await client.post(address, content=body, headers={"Content-Type": "application/json"})
         except httpx.HTTPError:

@@ -5,26 +5,27 @@ Journeys do not depend on the sampling of traces. Never a payload.
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 Outcome = Literal["sent", "applied", "duplicate", "parked", "queued", "dead"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What happened to one event at the relay (``group`` is None) or in a consumer group."""
+class Record(NamedTuple):
+    """What happened to one event at the relay (``group`` is None) or in a consumer group.
+
+    The correlation and causation ids stay the text they came as: nobody here looks into them.
+    """
 
     event_id: UUID
     type: str
     city: str
     subject: str
     aggregate_version: int
-    correlation_id: UUID | None
-    causation_id: UUID | None
+    correlation_id: str | None
+    causation_id: str | None
     trace_id: str | None
     group: str | None
     outcome: Outcome
@@ -54,11 +55,12 @@ class Records:
         return first + start + len(found), found
 
     def of(self, correlation_id: UUID) -> Iterator[Record]:
-        return (record for record in self._ring if record.correlation_id == correlation_id)
+        wanted = str(correlation_id)
+        return (record for record in self._ring if record.correlation_id == wanted)
 
 
 def as_row(record: Record) -> dict[str, Any]:
-    return asdict(record)
+    return record._asdict()
 
 
 records = Records()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from opentelemetry import trace
-from opentelemetry.context import Context
+from opentelemetry.context import Context, attach, detach
 from opentelemetry.trace import Link, Span, SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
@@ -21,7 +22,12 @@ def current_traceparent() -> str | None:
 
 def stored_context(traceparent: str | None) -> Context | None:
     """The context in which an event was caused; none when it was not traced."""
-    return _W3C.extract({"traceparent": traceparent}) if traceparent else None
+    return _context(traceparent) if traceparent else None
+
+
+@lru_cache(maxsize=256)  # the rows of an import share one
+def _context(traceparent: str) -> Context:
+    return _W3C.extract({"traceparent": traceparent})
 
 
 def trace_id(traceparent: str | None) -> str | None:
@@ -31,10 +37,19 @@ def trace_id(traceparent: str | None) -> str | None:
 
 @contextmanager
 def caused_by(traceparent: str | None, name: str, attributes: Attributes, kind: SpanKind) -> Iterator[Span]:
-    """One event's own span, child of what caused it, so that its journey stays one trace."""
-    with tracer.start_as_current_span(
-        name, context=stored_context(traceparent) or Context(), kind=kind, attributes=attributes
-    ) as span:
+    """One event's own span, child of what caused it, so that its journey stays one trace.
+
+    Where the trace is not kept a span would cost more than the event: what follows gets the cause's own context.
+    """
+    cause = stored_context(traceparent)
+    if cause is not None and not trace.get_current_span(cause).get_span_context().trace_flags.sampled:
+        token = attach(cause)
+        try:
+            yield trace.get_current_span(cause)
+        finally:
+            detach(token)
+        return
+    with tracer.start_as_current_span(name, context=cause or Context(), kind=kind, attributes=attributes) as span:
         yield span
 
 
@@ -42,7 +57,7 @@ def caused_by(traceparent: str | None, name: str, attributes: Attributes, kind: 
 def batch(name: str, traceparents: Iterable[str | None], attributes: Attributes) -> Iterator[Span]:
     """A span of its own for many events, linked to what caused each of them."""
     links = []
-    for traceparent in traceparents:
+    for traceparent in dict.fromkeys(traceparents):
         context = stored_context(traceparent)
         if context is not None:
             links.append(Link(trace.get_current_span(context).get_span_context()))

@@ -1,7 +1,7 @@
 """Everything the registry tells the world. Abilities, wishes and needs; never who somebody is."""
 
 from contracts.candidate_erased import CandidateErased
-from contracts.candidate_registered import CandidateRegistered, CandidateState, Experience, Skill
+from contracts.candidate_registered import CandidateRegistered, CandidateState
 from contracts.candidate_updated import CandidateUpdated
 from contracts.candidate_withdrawn import CandidateWithdrawn
 from contracts.city_onboarded import CityOnboarded, QuietHours
@@ -91,8 +91,8 @@ def _candidate_state(candidate: Candidate) -> dict[str, object]:
     profile = candidate.profile
     return known | {
         "district": profile.district,
-        "skills": tuple(Skill(code=skill.code, years=skill.years) for skill in profile.skills),
-        "experience": tuple(Experience(occupation=part.occupation, years=part.years) for part in profile.experience),
+        "skills": tuple({"code": skill.code, "years": skill.years} for skill in profile.skills),
+        "experience": tuple({"occupation": part.occupation, "years": part.years} for part in profile.experience),
         "education": profile.education,
         "desired_occupations": profile.desired_occupations,
         "arrangements": profile.arrangements,

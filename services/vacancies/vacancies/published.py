@@ -10,7 +10,7 @@ from contracts.placement_ended import PlacementEnded
 from contracts.placement_made import PlacementMade
 from contracts.referral_changed import ReferralChanged
 from contracts.vacancy_closed import VacancyClosed
-from contracts.vacancy_posted import Demand, Offer, VacancyPosted
+from contracts.vacancy_posted import VacancyPosted
 from contracts.vacancy_updated import VacancyUpdated
 from vacancies.domain.referral import Referral
 from vacancies.domain.vacancy import Vacancy
@@ -58,10 +58,8 @@ def _state(vacancy: Vacancy) -> dict[str, Any]:
         "wage_min": details.wage_min,
         "wage_max": details.wage_max,
         "arrangement": details.arrangement,
-        "demands": tuple(Demand(code=each.code, essential=each.essential) for each in details.demands),
-        "accommodations": tuple(
-            Offer.model_validate({"code": each.code, "provider": each.provider}) for each in details.accommodations
-        ),
+        "demands": tuple({"code": each.code, "essential": each.essential} for each in details.demands),
+        "accommodations": tuple({"code": each.code, "provider": each.provider} for each in details.accommodations),
         "closes_on": details.closes_on,
         "origin": vacancy.origin,
     }

@@ -49,7 +49,8 @@ class SeenIds:
     """The source ids met so far, on disk, so that a file of any length needs the same memory."""
 
     def __init__(self) -> None:
-        self._database = sqlite3.connect("")  # SQLite's own temporary file, gone when closed
+        # A temporary file, gone when closed. One batch after another may be read by other threads, never two at once.
+        self._database = sqlite3.connect("", check_same_thread=False)
         self._database.execute("create table seen (id text primary key, line integer) without rowid")
 
     def first_line(self, source_id: str, *, line: int) -> int | None:

@@ -55,13 +55,12 @@ async def send_batches(batches: Iterator[Batch], *, to: Destination) -> AsyncIte
         while more or waiting:
             while more and len(waiting) < IN_FLIGHT:
                 try:
-                    batch = next(batches, None)
+                    batch = await _read(batches)
                 except UnreadableFileError as error:
                     batch, failure = None, error
                 more = batch is not None
                 if batch is not None:
                     waiting.append(asyncio.create_task(_send(batch, to=to)))
-                    await asyncio.sleep(0)
             if waiting:
                 try:
                     sent = await waiting.popleft()
@@ -75,6 +74,19 @@ async def send_batches(batches: Iterator[Batch], *, to: Destination) -> AsyncIte
         await asyncio.gather(*waiting, return_exceptions=True)
     if failure is not None:
         raise failure
+
+
+async def _read(batches: Iterator[Batch]) -> Batch | None:
+    """The next batch, read beside the loop, which takes answers in meanwhile; none at the end.
+
+    Who is stopped waits for the thread first: what it reads from is closed next.
+    """
+    reading = asyncio.ensure_future(asyncio.to_thread(next, batches, None))
+    try:
+        return await asyncio.shield(reading)
+    except asyncio.CancelledError:
+        await asyncio.wait([reading])
+        raise
 
 
 async def _send(batch: Batch, *, to: Destination) -> Sent:

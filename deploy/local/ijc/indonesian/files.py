@@ -74,4 +74,14 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{} is not valid TOML or YAML{}.": "{} bukan TOML atau YAML yang benar{}.",
     "{} is not valid TOML or YAML.": "{} bukan TOML atau YAML yang benar.",
     "{}: {}.{} is not a field; fields are {}.": "{}: {}.{} bukan nama isian; yang ada {}.",
+    "has more than {} characters": "berisi lebih dari {} karakter",
+    "contains NUL characters": "berisi karakter NUL",
+    "is not valid UTF-8 text; save the file as UTF-8": "bukan teks UTF-8 yang sah; simpan berkas sebagai UTF-8",
+    "cell {} {}": "sel {} {}",
+    "holds a formula; copy it and paste it as a value": "berisi rumus; salin lalu tempel sebagai nilai",
+    "holds an error of the spreadsheet": "berisi galat lembar kerja",
+    "holds a number of more than {} digits, which the spreadsheet rounds; format it as text": (
+        "berisi angka lebih dari {} digit, yang dibulatkan lembar kerja; ubah formatnya menjadi teks"
+    ),
+    "the cells {} are merged; unmerge them and fill every cell": "sel {} digabung; pisahkan dan isi setiap sel",
 }

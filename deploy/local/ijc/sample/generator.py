@@ -14,6 +14,7 @@ from vocabulary import needs
 SEED = 2026
 MOST, HALF, FEW, HARDLY = 0.7, 0.5, 0.2, 0.1
 CANDIDATES, VACANCIES = 80, 30
+EMPLOYERS, VACANCIES_EACH = 7, 20
 # In each list one row is wrong, as in every real list: the demo shows how it is told.
 REFUSED_IN_EACH = 1
 _YOUNGEST = date(2004, 6, 1)
@@ -43,15 +44,19 @@ def write_sample(folder: Path, *, seed: int = SEED) -> list[Path]:
     return written
 
 
-def files_of(place: Place, *, seed: int = SEED) -> tuple[tuple[str, str], tuple[str, str]]:
+def files_of(
+    place: Place, *, seed: int = SEED, candidates: int = CANDIDATES, vacancies: int = VACANCIES
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two lists of a place, each with one wrong row; long ones have more employers."""
     dice = random.Random(f"{seed}-{place.code}")  # noqa: S311 - a sample, not a secret
-    candidates = [_candidate(dice, place, number) for number in range(1, CANDIDATES + 1)]
-    candidates[40][2] = "31/02/1999"
-    vacancies = [_vacancy(dice, place, number) for number in range(1, VACANCIES + 1)]
-    vacancies[15][1] = ""
+    people = [_candidate(dice, place, number) for number in range(1, candidates + 1)]
+    people[40][2] = "31/02/1999"
+    employers = max(EMPLOYERS, vacancies // VACANCIES_EACH)
+    works = [_vacancy(dice, place, number, employers=employers) for number in range(1, vacancies + 1)]
+    works[15][1] = ""
     return (
-        ("candidates", _table(place, CANDIDATE_HEADERS, candidates)),
-        ("vacancies", _table(place, VACANCY_HEADERS, vacancies)),
+        ("candidates", _table(place, CANDIDATE_HEADERS, people)),
+        ("vacancies", _table(place, VACANCY_HEADERS, works)),
     )
 
 
@@ -84,7 +89,7 @@ def _candidate(dice: random.Random, place: Place, number: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _vacancy(dice: random.Random, place: Place, number: int) -> list[str]:
+def _vacancy(dice: random.Random, place: Place, number: int, *, employers: int) -> list[str]:
     trade: Trade = dice.choice(TRADES)
     low = trade.wage + dice.randrange(-2, 8) * 100_000
     offers = dice.choice(OFFERS)
@@ -94,7 +99,7 @@ def _vacancy(dice: random.Random, place: Place, number: int) -> list[str]:
     return [
         f"LK-{place.code.replace('.', '')}-{number:03d}",
         trade.title,
-        f"{trade.employer} Contoh {dice.randrange(1, 7)}",
+        f"{trade.employer} Contoh {dice.randrange(1, employers)}",
         trade.duties,
         " ".join(asks),
         ", ".join(trade.skills),

@@ -9,11 +9,19 @@ import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
+import honcho.manager
 from honcho.manager import Manager
 from honcho.printer import Printer
 
-from ijc.stack.supervisor import Job
+from ijc.stack.supervisor import DRAIN_SECONDS, Job
+
+# honcho kills after five seconds, in which a service in the midst of a flood cannot finish the batch in its hands.
+vars(honcho.manager)["KILL_WAIT"] = DRAIN_SECONDS
+
+
+LESS_URGENT: Final = 5
 
 
 def main(file: str) -> int:
@@ -27,7 +35,8 @@ def main(file: str) -> int:
 
 def _exec(job: Job) -> str:
     """The shell replaces itself, so that signals reach the keeper."""
-    return f"exec {shlex.join([sys.executable, '-m', 'ijc.stack.keeper', job.name, *job.command])}"
+    politely = ["nice", "-n", str(LESS_URGENT)] if job.yields else []
+    return f"exec {shlex.join([*politely, sys.executable, '-m', 'ijc.stack.keeper', job.name, *job.command])}"
 
 
 def _environment(job: Job) -> Mapping[str, str]:

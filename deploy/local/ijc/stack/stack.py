@@ -25,6 +25,8 @@ from ijc.stack.supervisor import Job, Supervisor
 from servicekit.provisioning import Urls
 
 READY_SECONDS: Final = 60.0
+REACTING: Final = ("matching", "notifications", "operations")
+"""They follow what the others take in. Somebody waits for an import's answer; nobody waits for what reacts to it."""
 _OK: Final = 200
 _PAUSE: Final = 0.1
 Tell = Callable[[str], None]
@@ -118,7 +120,7 @@ class Stack:
                 service, urls=urls[service], bootstrap=bootstrap, addresses=self.addresses, keys=self.keys,
                 extra=self._environment,
             )  # fmt: skip
-            jobs.append(Job(service, [_program(f"ijc-{service}")], environment))
+            jobs.append(Job(service, [_program(f"ijc-{service}")], environment, yields=service in REACTING))
         self._supervisor = Supervisor(jobs, folder=self.folder, log=self._log)
         self._open.callback(self._supervisor.stop)
         self._wait_until_ready()

@@ -4,15 +4,22 @@ import json
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Final
 
 from ijc.embedded.process import ServerProcess
+
+DRAIN_SECONDS: Final = 25
+"""A service may take so long to stop: HTTP and the batch in hand have 20 at most, the last sending the rest."""
 
 
 @dataclass(frozen=True)
 class Job:
+    """``yields``: on a full machine the others go first, three times to its once."""
+
     name: str
     command: list[str]
     environment: dict[str, str]
+    yields: bool = False
 
 
 class Supervisor:
@@ -31,4 +38,4 @@ class Supervisor:
         return self._process.running
 
     def stop(self) -> None:
-        self._process.stop(seconds=20)
+        self._process.stop(seconds=DRAIN_SECONDS + 5)

@@ -190,8 +190,9 @@ def _record(event: Event, applied: Applied, *, group: str) -> Record:
     envelope = event.envelope
     return Record(
         event_id=envelope.id, type=envelope.type, city=envelope.city, subject=envelope.subject,
-        aggregate_version=envelope.aggregate_version, correlation_id=envelope.correlation_id,
-        causation_id=envelope.causation_id, trace_id=trace_id(envelope.traceparent), group=group,
+        aggregate_version=envelope.aggregate_version, correlation_id=str(envelope.correlation_id),
+        causation_id=str(envelope.causation_id) if envelope.causation_id else None,
+        trace_id=trace_id(envelope.traceparent), group=group,
         outcome=applied.outcomes.get(envelope.id, "applied"), received_at=event.received_at,
         committed_at=applied.committed_at,
     )  # fmt: skip

@@ -42,7 +42,12 @@ class Sender:
         failures = [answer.exception() for _, answer in sending if answer.done() and not answer.cancelled()]
         if failure := next((each for each in failures if each is not None), None):
             await self._replace(producer, failure)
-        return [one for packed, answer in sending if _succeeded(answer) for one in packed.acknowledged(answer.result())]
+        return [
+            one
+            for packed, answer in sending
+            if _succeeded(answer)
+            for one in packed.acknowledged(answer.result().offset)
+        ]
 
     async def close(self) -> None:
         if self._producer is not None:

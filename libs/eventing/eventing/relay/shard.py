@@ -1,12 +1,10 @@
 """One shard's leader: holds the lock on its own connection, claims, sends, marks. Only one at a time anywhere."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
-from uuid import UUID
 
 import asyncpg
 from aiokafka.errors import KafkaError
@@ -70,29 +68,30 @@ class Shard:
             await connection.close(timeout=5)
 
     async def _lead(self, connection: "asyncpg.Connection[asyncpg.Record]", stopping: asyncio.Event) -> None:
-        cities = 1
+        """Round after round; when asked to stop one more, live rows first. The rest waits in the outbox as ever."""
+        cities, last = 1, False
         with outbox_filled[self.number].listener() as filled:
-            more = True
-            while more or not stopping.is_set():
-                more = False
+            while not last:
+                last = stopping.is_set()
                 per_city = max(LEAST_PER_CITY, ROUND // cities)
                 held = self._window.held()
                 rows = await claim(connection, shard=self.number, per_city=per_city, held=held)
+                taken = False
                 if rows:
                     cities = len({row.city for row in rows})
-                    more = await self._round(connection, rows)
-                if more or not rows:  # a round that Kafka did not take is no sign of life
+                    taken = await self._round(connection, rows)
+                if taken or not rows:  # a round that Kafka did not take is no sign of life
                     self.last_round_at = datetime.now(UTC)
-                if not rows:
+                if not rows and not last:
                     await rung(filled, within=POLL_SECONDS)
 
     async def _round(self, connection: "asyncpg.Connection[asyncpg.Record]", rows: Sequence[Claimed]) -> bool:
         """Whether everything was taken, so that another round may find more."""
         with batch("outbox relay", (), {"ijc.shard": self.number, "messaging.batch.message_count": len(rows)}):
             acknowledged = await self._sender.send(rows)
-            await mark_sent(connection, [row for row, _ in acknowledged])
-        for row, metadata in acknowledged:
-            self._window.sent((metadata.topic, metadata.partition), offset=metadata.offset, city=row.city)
+            await mark_sent(connection, [each.row for each in acknowledged])
+        for each in acknowledged:
+            self._window.sent((each.topic, each.partition), offset=each.offset, city=each.row.city)
         self._records.add(_records(acknowledged))
         if len(acknowledged) < len(rows):
             await asyncio.sleep(0.5)
@@ -102,15 +101,12 @@ class Shard:
 def _records(acknowledged: Sequence[Acknowledged]) -> list[Record]:
     now = datetime.now(UTC)
     found = []
-    for row, _ in acknowledged:
-        headers = json.loads(row.headers)
-        causation = headers.get("ce_causationid")
+    for row, headers, *_ in acknowledged:
         found.append(
             Record(
                 event_id=row.event_id, type=row.type, city=row.city, subject=headers["ce_subject"],
                 aggregate_version=int(headers["ce_aggregateversion"]),
-                correlation_id=UUID(headers["ce_correlationid"]),
-                causation_id=UUID(causation) if causation else None,
+                correlation_id=headers["ce_correlationid"], causation_id=headers.get("ce_causationid"),
                 trace_id=trace_id(headers.get("traceparent")), group=None, outcome="sent",
                 outbox_at=row.created_at, sent_at=now,
             )
