@@ -4,6 +4,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from asyncpg.pgproto import pgproto
 
 from eventing import exporting
 from eventing.exporting import export
@@ -92,3 +93,12 @@ async def test_what_is_left_goes_out_when_the_program_stops(run: Any) -> None:
 
     await run(records, operations, until=stop_at_once)
     assert operations.taken == list(range(5))
+
+
+async def test_an_id_as_the_database_gives_it_is_sent_as_any_other(run: Any) -> None:
+    """asyncpg has a UUID of its own."""
+    records, operations = Records(), Operations()
+    read = pgproto.UUID(UUID(int=7).bytes)
+    records.add([numbered(1)[0]._replace(event_id=read)])
+    await run(records, operations, until=lambda: len(operations.taken) == 1)
+    assert operations.taken == [7]

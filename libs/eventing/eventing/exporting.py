@@ -57,7 +57,8 @@ async def _send_all(client: httpx.AsyncClient, address: str, records: Records, d
         lost = done.lost + number - len(found) - done.number
         if not found:
             return True
-        body = orjson.dumps({"service": service, "lost": lost, "records": [as_row(record) for record in found]})
+        batch = {"service": service, "lost": lost, "records": [as_row(record) for record in found]}
+        body = orjson.dumps(batch, default=str)  # asyncpg's UUID is one of its own, which orjson does not know
         try:
             answer = await client.post(address, content=body, headers={"Content-Type": "application/json"})
         except httpx.HTTPError:
