@@ -50,11 +50,15 @@ async def _one(ground: Ground, flood: int) -> float:
         ids = [event.payload.thing_id for event in events]
         session.after_commit(lambda: applied.update(dict.fromkeys(ids, time.perf_counter())))
 
-    subscriptions = Subscriptions(group=f"fair-{topic}", handlers=[projection(type(things(1, topic=topic)[0]), seen)])
+    group = f"fair-{topic}"
+    subscriptions = Subscriptions(group=group, handlers=[projection(type(things(1, topic=topic)[0]), seen)])
     consumption = Consumption(
         subscriptions=subscriptions, database=ground.consumer, bootstrap=ground.kafka, records=Records()
     )
-    relay = Relay(service="benchmark", database_url=ground.urls.relay, bootstrap=ground.kafka, audience={topic: []})
+    # As in the platform the relay knows who reads, and sends no city further ahead of them than the window.
+    relay = Relay(
+        service="benchmark", database_url=ground.urls.relay, bootstrap=ground.kafka, audience={topic: [group]}
+    )
     stopping = asyncio.Event()
     running = [asyncio.create_task(relay.run(stopping)), asyncio.create_task(consume(consumption, stopping))]
     await _send(ground, topic, applied)  # the group has joined once the first is applied
