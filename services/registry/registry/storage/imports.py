@@ -19,14 +19,6 @@ select id, version, status, looking, running_placements, matching_agreed, other_
 from candidates where city = $1 and source_index = any($2::bytea[]) order by id for update
 """
 _ERASED = "select source_index from erased_sources where city = $1 and source_index = any($2::bytea[])"
-_TWINS = """
-select same.* from (
-    select candidate_id, nik_index, identity_index from vault where city = $1 and nik_index = any($2::bytea[])
-    union
-    select candidate_id, nik_index, identity_index from vault where city = $1 and identity_index = any($3::bytea[])
-) as same join candidates c on c.city = $1 and c.id = same.candidate_id
-where c.status in ('active', 'withdrawn')
-"""
 _ADD = """
 insert into candidates (city, id, version, status, looking, running_placements, matching_agreed,
                         other_cities_agreed, origin, profile, source_index, content_hash, registered_at, changed_at)
@@ -111,10 +103,8 @@ async def erased(session: WriteSession, rows: Sequence[Keyed]) -> frozenset[byte
 
 async def twins(session: WriteSession, rows: Sequence[Keyed]) -> dict[bytes, set[UUID]]:
     """Keyed index of a NIK, or of name and birth date, to the living records that have it."""
-    niks = [row.who.nik for row in rows if row.who.nik is not None]
-    identities = [row.who.identity for row in rows if row.who.identity is not None]
     same: dict[bytes, set[UUID]] = {}
-    for line in await (await session.driver()).fetch(_TWINS, session.city, niks, identities):
+    for line in await vault.living_with(session, [row.who for row in rows]):
         for index in (line["nik_index"], line["identity_index"]):
             if index is not None:
                 same.setdefault(index, set()).add(line["candidate_id"])

@@ -28,14 +28,23 @@ _CLAIM: Final = """
 select pg_advisory_xact_lock_shared(hashtextextended('identities:' || $1, 0)),
 (select count(pg_advisory_xact_lock(hashtextextended(encode(i, 'hex'), 0))) from unnest($2::bytea[]) i)
 """
-# Each half goes by its own index; "or" between them would read the whole city under a plan made while it was small.
-_TWINS: Final = """
-select c.id from (
-    select candidate_id from vault where city = $1 and nik_index = $2
-    union select candidate_id from vault where city = $1 and identity_index = $3
-) as same join candidates c on c.city = $1 and c.id = same.candidate_id
-where c.id <> $4 and c.status in ('active', 'withdrawn') order by c.id limit 10
+# Index by index, then record by record: with "or" between the halves, "= any" or a plain join in their place, the plan
+# made while a city was small reads all of it.
+_LIVING: Final = """
+select same.* from (
+    select v.* from unnest($2::bytea[]) as n(digest) cross join lateral (
+        select candidate_id, nik_index, identity_index from vault where city = $1 and nik_index = n.digest offset 0
+    ) as v
+    union
+    select v.* from unnest($3::bytea[]) as n(digest) cross join lateral (
+        select candidate_id, nik_index, identity_index from vault where city = $1 and identity_index = n.digest offset 0
+    ) as v
+) as same cross join lateral (
+    select from candidates c
+    where c.city = $1 and c.id = same.candidate_id and c.status in ('active', 'withdrawn') offset 0
+) as living
 """
+_MOST_TWINS: Final = 10
 _SEALED: Final = ("person", "disclosure", "functioning", "nik_index", "identity_index")
 _INSERT: Final = upsert(table)
 _PUT: Final = Prepared(
@@ -138,9 +147,16 @@ async def claim_identity(session: WriteSession, person: Person) -> None:
 
 async def twins_of(session: ReadSession, person: Person, *, but: UUID) -> Sequence[UUID]:
     """Other living records of this city with the same NIK, or the same name and birth date."""
-    found = indexes(person, city=str(session.city))
+    same = await living_with(session, [indexes(person, city=str(session.city))])
+    return sorted({line["candidate_id"] for line in same} - {but})[:_MOST_TWINS]
+
+
+async def living_with(session: ReadSession, who: Sequence[Indexes]) -> Sequence[Mapping[str, Any]]:
+    """Living records of this city that have one of these indexes: ``candidate_id, nik_index, identity_index``."""
+    niks = [each.nik for each in who if each.nik is not None]
+    identities = [each.identity for each in who if each.identity is not None]
     driver = await session.driver()
-    return [row["id"] for row in await driver.fetch(_TWINS, session.city, found.nik, found.identity, but)]
+    return [dict(line) for line in await driver.fetch(_LIVING, session.city, niks, identities)]
 
 
 async def identity_changes(session: ReadSession, candidate_id: UUID, person: Person) -> bool:
