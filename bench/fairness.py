@@ -28,15 +28,11 @@ async def run(ground: Ground) -> AsyncIterator[Comparison]:
     yield await compare(comparison, ours=lambda: _one(ground, FLOOD), theirs=lambda: _one(ground, 0), rounds=ROUNDS)
 
 
-async def _still_draining(ground: Ground) -> bool:
+async def _still_draining(watching: "asyncpg.Connection[asyncpg.Record]") -> bool:
     """Only what is measured beside a flood that still waits to be sent counts."""
-    connection = await asyncpg.connect(driver_dsn(ground.urls.relay))
-    try:
-        waiting: bool = await connection.fetchval(
-            "select exists (select from outbox where sent_at is null and lane = $1)", outbox.IMPORT_LANE
-        )
-    finally:
-        await connection.close()
+    waiting: bool = await watching.fetchval(
+        "select exists (select from outbox where sent_at is null and lane = $1)", outbox.IMPORT_LANE
+    )
     return waiting
 
 
@@ -62,9 +58,11 @@ async def _one(ground: Ground, flood: int) -> float:
     stopping = asyncio.Event()
     running = [asyncio.create_task(relay.run(stopping)), asyncio.create_task(consume(consumption, stopping))]
     await _send(ground, topic, applied)  # the group has joined once the first is applied
+    watching = await asyncpg.connect(driver_dsn(ground.urls.relay))
     delays: list[float] = []
-    while len(delays) < SINGLE and (not flood or await _still_draining(ground)):
+    while len(delays) < SINGLE and (not flood or await _still_draining(watching)):
         delays.append(await _send(ground, topic, applied, number=len(delays)))
+    await watching.close()
     stopping.set()
     await asyncio.gather(*running, return_exceptions=True)
     if len(delays) < LEAST:

@@ -12,11 +12,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measuring import Promise, Throughput, Timing
+from bench.measuring import Promise, Rate, Timing
 from bench.stack import Started, platform
 from ijc.demo.account import Account
 from ijc.demo.joining import cities_join
 from ijc.demo.platform import Platform
+from ijc.demo.records import unsent
+from ijc.demo.waiting import until
 from ijc.importing.job import Unwatched, Wanted, import_file
 from ijc.importing.kinds.kind import KINDS
 from ijc.importing.summary import Summary
@@ -50,7 +52,7 @@ def run() -> list[Promise]:
     told: list[Promise] = []
     for one in found:
         what = f"{one.summary.accepted:,} {one.kind} imported, all services at work"
-        told.append(Throughput(what, one.summary.accepted, one.summary.seconds, at_least=A_SECOND))
+        told.append(Rate(what, one.summary.accepted / one.summary.seconds, at_least=A_SECOND))
         told.append(Timing(f"    then until everything has reacted to the {one.kind}", [1000 * one.drained]))
     return told
 
@@ -89,18 +91,14 @@ async def _import(on: Platform, kind: str, folder: Path) -> Imported:
 
 async def _settled(on: Platform) -> None:
     """Nothing waits in any outbox and every group has read everything, twice in a row."""
-    quiet, until = 0, time.monotonic() + PATIENCE
-    while quiet < 2:  # noqa: PLR2004 - the first may fall between two events
-        if time.monotonic() > until:
-            raise RuntimeError(f"the platform has not settled within {PATIENCE:.0f} s")
-        standing = await on.api("operations", role="operator").get("/overview")
-        waiting = [await _waiting(on, name) for name in on.services]
-        lag = standing["lag"]
-        still = lag is not None and not any(group["records"] for group in lag) and not any(waiting)
-        quiet = quiet + 1 if still else 0
-        await asyncio.sleep(LOOK_SECONDS if not still else 0.1)
+    before = False
 
+    async def quiet() -> bool:
+        nonlocal before
+        lag = (await on.api("operations", role="operator").get("/overview"))["lag"]
+        now = lag is not None and not any(group["records"] for group in lag) and await unsent(on) == 0
+        twice, before = before and now, now
+        await asyncio.sleep(0.1 if now else LOOK_SECONDS)
+        return twice
 
-async def _waiting(on: Platform, service: str) -> int:
-    status = await on.api(service, role="operator").get("/ops/status")
-    return int(status["live"]["waiting"] + status["imports"]["waiting"])
+    await until(quiet, what="everything has reacted", seconds=PATIENCE)

@@ -11,7 +11,7 @@ from ijc.demo.account import Account
 from ijc.demo.joining import cities_join
 from ijc.demo.people import Live, open_vacancy, person, proposals_of
 from ijc.demo.platform import Platform
-from ijc.demo.records import Ledger, phrase, read_ledger
+from ijc.demo.records import Ledger, phrase, read_ledger, unsent
 from ijc.demo.waiting import until
 from ijc.sample.places import PLACES
 
@@ -69,8 +69,7 @@ async def _settled(on: Platform) -> None:
 
     async def quiet() -> bool:
         nonlocal before
-        found = [await on.api(name, role="operator").get("/ops/status") for name in on.services]
-        now = sum(each["live"]["waiting"] + each["imports"]["waiting"] for each in found)
+        now = await unsent(on)
         still, before = bool(now == before == 0), now
         await asyncio.sleep(0.5)
         return still

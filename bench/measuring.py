@@ -87,37 +87,6 @@ class Timing:
         return [shown, f"    p50 {p50:,.1f} ms, promised below {self.p50_below:,.0f} ms: {verdict}"]
 
 
-@dataclass
-class Throughput:
-    """``count`` things in ``seconds``; ``at_least`` a second is the promise."""
-
-    title: str
-    count: int
-    seconds: float
-    at_least: float
-
-    @property
-    def rate(self) -> float:
-        return self.count / self.seconds
-
-    @property
-    def promised(self) -> str:
-        return f"at least {self.at_least:,.0f} /s"
-
-    @property
-    def reached(self) -> str:
-        return f"{self.rate:,.0f} /s"
-
-    @property
-    def kept(self) -> bool:
-        return self.rate >= self.at_least
-
-    def lines(self) -> list[str]:
-        verdict = "kept" if self.kept else "NOT KEPT"
-        shown = f"{self.title:<56}{self.rate:>9,.0f} /s in {self.seconds:,.1f} s"
-        return [shown, f"    {self.rate:,.0f} /s, promised at least {self.at_least:,.0f}: {verdict}"]
-
-
 Contender = Callable[[], Awaitable[float]]
 
 

@@ -78,11 +78,20 @@ async def read_ledger(platform: Platform, *, since: dict[str, int] | None = None
 
 async def waiting(platform: Platform) -> int:
     """Events still in the outboxes, and tasks that are due."""
-    number = 0
-    for service in platform.services:
-        status = await platform.api(service, role="operator").get("/ops/status")
-        number += status["live"]["waiting"] + status["imports"]["waiting"] + status["tasks_due"]
-    return number
+    return sum(_unsent(status) + status["tasks_due"] for status in await _standing(platform))
+
+
+async def unsent(platform: Platform) -> int:
+    """Events still in the outboxes."""
+    return sum(_unsent(status) for status in await _standing(platform))
+
+
+async def _standing(platform: Platform) -> list[Row]:
+    return [await platform.api(service, role="operator").get("/ops/status") for service in platform.services]
+
+
+def _unsent(status: Row) -> int:
+    return int(status["live"]["waiting"] + status["imports"]["waiting"])
 
 
 def phrase(ce_type: str) -> str:
