@@ -78,7 +78,7 @@ class TokenVerifier:
         # A caller sends the same token many times; its signature is worth a tenth of a request's time.
         digest = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
         known = self._known.get(digest)
-        if known is not None and time.time() < known[1] and not self._keys_are_old():
+        if known is not None and time.time() < known[1] and not self._keys_older_than(KEYS_KEPT_SECONDS):
             return known[0]
         claims = await self._claims(token)
         caller = _caller(claims)
@@ -101,12 +101,13 @@ class TokenVerifier:
             raise UnauthenticatedProblem("the token is not valid here") from None
         return claims
 
-    def _keys_are_old(self) -> bool:
-        return time.monotonic() - self._fetched > KEYS_KEPT_SECONDS
+    def _keys_older_than(self, seconds: float) -> bool:
+        return time.monotonic() - self._fetched > seconds
 
     async def _key(self, kid: str) -> Any:  # noqa: ANN401 - PyJWT's key types
-        age = time.monotonic() - self._fetched
-        if self._keys_are_old() or (kid not in self._keys and age > UNKNOWN_KEY_PAUSE_SECONDS):
+        if self._keys_older_than(KEYS_KEPT_SECONDS) or (
+            kid not in self._keys and self._keys_older_than(UNKNOWN_KEY_PAUSE_SECONDS)
+        ):
             await self._refresh()
         if kid not in self._keys:
             raise UnauthenticatedProblem("the token is signed with a key the issuer does not have")
