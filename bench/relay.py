@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from bench.ground import Ground
 from bench.measuring import Comparison, compare, rate
-from eventing.relay.claim import claim, mark_sent
+from eventing.relay.claim import Share, claim, mark_sent
+from eventing.relay.lane import ROUND
 from eventing.relay.relay import Relay
-from eventing.relay.shard import ROUND
-from eventing.wake import SHARDS
+from eventing.wake import IMPORT_LANE, SHARDS
 from servicekit.database import async_url, driver_dsn
 
 ROWS = 60_000
@@ -65,7 +65,7 @@ async def _relay(ground: Ground, topic: str) -> None:
 async def _claim_and_mark(ground: Ground) -> None:
     async def one(shard: int) -> None:
         connection = await asyncpg.connect(driver_dsn(ground.urls.relay))
-        while rows := await claim(connection, shard=shard, per_city=ROUND, held=[]):
+        while rows := await claim(connection, shard=shard, lane=IMPORT_LANE, share=Share(ROUND), held=[]):
             await mark_sent(connection, rows)
         await connection.close()
 

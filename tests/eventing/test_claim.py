@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from eventing.relay.claim import claim, mark_sent
-from eventing.wake import SHARDS
+from eventing.relay.claim import Share, claim, mark_sent
+from eventing.wake import IMPORT_LANE, LIVE_LANE, SHARDS
 from servicekit.database import Database
 from tests.eventing.conftest import MAKASSAR, SURABAYA, counter, write
 
@@ -14,10 +14,12 @@ pytestmark = pytest.mark.postgres
 Connection = "asyncpg.Connection[asyncpg.Record]"
 
 
-async def claim_all(relay: Any, *, per_city: int = 100, held: tuple[str, ...] = ()) -> list[Any]:
+async def claim_all(
+    relay: Any, *, lane: int = LIVE_LANE, per_city: int = 100, at_most: int | None = None, held: tuple[str, ...] = ()
+) -> list[Any]:
     found = []
     for shard in range(SHARDS):
-        found += await claim(relay, shard=shard, per_city=per_city, held=held)
+        found += await claim(relay, lane=lane, shard=shard, share=Share(per_city, at_most), held=held)
     return found
 
 
@@ -29,12 +31,30 @@ async def test_each_city_gets_its_turn(app: Database, relay: Any) -> None:
     assert len([row for row in rows if row.city == SURABAYA]) == 5 * SHARDS
 
 
-async def test_live_rows_go_before_imports(app: Database, relay: Any) -> None:
-    await write(app, *(counter() for _ in range(50)), bulk=True)
+async def test_a_lane_sees_its_own_rows(app: Database, relay: Any) -> None:
+    imported = [counter() for _ in range(5)]
+    await write(app, *imported, bulk=True)
     live = counter()
     await write(app, live)
-    rows = await claim_all(relay, per_city=1)
-    assert live.key in {row.key for row in rows}
+    assert [row.key for row in await claim_all(relay)] == [live.key]
+    assert {row.key for row in await claim_all(relay, lane=IMPORT_LANE)} == {one.key for one in imported}
+
+
+async def test_what_is_imported_waits_for_what_was_said_live_of_the_same_key_before(app: Database, relay: Any) -> None:
+    one = counter(version=1)
+    await write(app, one)
+    await write(app, counter(counter_id=one.counter_id, version=2), bulk=True)
+    assert await claim_all(relay, lane=IMPORT_LANE) == []
+    await mark_sent(relay, await claim_all(relay))
+    assert [row.key for row in await claim_all(relay, lane=IMPORT_LANE)] == [one.key]
+
+
+async def test_cities_take_turns_where_there_is_little_room(app: Database, relay: Any) -> None:
+    for city in (SURABAYA, MAKASSAR):
+        await write(app, *(counter(city=city) for _ in range(40)), bulk=True)
+    rows = await claim(relay, lane=IMPORT_LANE, shard=0, share=Share(100, 4), held=())
+    assert [row.city for row in rows] == [SURABAYA, MAKASSAR, SURABAYA, MAKASSAR]
+    assert [row.id for row in rows if row.city == SURABAYA] == sorted(row.id for row in rows if row.city == SURABAYA)
 
 
 async def test_a_held_city_waits_and_others_do_not(app: Database, relay: Any) -> None:

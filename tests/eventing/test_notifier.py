@@ -7,7 +7,7 @@ import pytest
 
 from eventing.relay.notifier import notify
 from eventing.relay.shard import NOTIFICATION
-from eventing.wake import outbox_filled
+from eventing.wake import LIVE_LANE, outbox_filled
 from servicekit.database import driver_dsn
 from servicekit.provisioning import Urls
 
@@ -22,7 +22,7 @@ async def test_a_ring_reaches_another_process_and_a_silent_notifier_can_be_stopp
     notifying = asyncio.create_task(notify(urls.app, stopping))
     async with asyncio.timeout(20):
         while not heard.is_set():
-            outbox_filled[0].ring()
+            outbox_filled[LIVE_LANE][0].ring()
             await asyncio.sleep(0.05)
         stopping.set()
         await notifying

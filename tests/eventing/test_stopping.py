@@ -8,9 +8,10 @@ import pytest
 
 from eventing.records import Records
 from eventing.relay.claim import Claimed
+from eventing.relay.lane import ROUND
 from eventing.relay.packing import Acknowledged
 from eventing.relay.sender import Sender
-from eventing.relay.shard import ROUND, Shard
+from eventing.relay.shard import Shard
 from eventing.relay.window import Window
 from eventing.wake import SHARDS
 from servicekit.database import Database, driver_dsn

@@ -1,13 +1,24 @@
-"""A city may run ahead of its readers only so far; nobody who is dead holds it back."""
+"""A city may run ahead of its readers only so far, imports only as far as is read within a moment; nobody waits for the dead."""
 
+from dataclasses import dataclass
+
+from eventing.relay.pace import LEAST, LONGEST_REST, REMEMBERED, Yielding
 from eventing.relay.window import Window
 
 AT = ("ijc.vacancies", 0)
 
 
-def filled(*, city: str, count: int, window: Window, start: int = 0) -> None:
+@dataclass
+class Clock:
+    now: float = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def filled(*, city: str, count: int, window: Window, start: int = 0, imported_by: int | None = None) -> None:
     for offset in range(start, start + count):
-        window.sent(AT, offset=offset, city=city)
+        window.sent(AT, offset=offset, city=city, imported_by=imported_by)
 
 
 def test_a_city_that_filled_its_window_is_held_alone() -> None:
@@ -33,8 +44,81 @@ def test_positions_of_other_partitions_free_nothing() -> None:
 
 
 def test_a_partition_without_living_readers_holds_nobody() -> None:
-    window = Window(per_city=2)
-    filled(city="35.78", count=2, window=window)
-    window.forget([AT])
+    window = Window(per_city=2, imports=Yielding())
+    filled(city="35.78", count=2, window=window, imported_by=0)
+    window.read({AT: None})
     assert window.held() == []
     assert window.partitions() == []
+    assert not window.waiting()
+
+
+def test_imports_may_be_on_their_way_only_as_far_as_is_allowed() -> None:
+    window = Window(per_city=1_000, shards=2, imports=Yielding(), clock=Clock())
+    assert window.room(0) == window.room(1) == 2 * LEAST
+    filled(city="35.78", count=2 * LEAST - 3, window=window, imported_by=0)
+    assert window.room(0) == 3
+    assert window.room(1) == 2 * LEAST
+
+
+def test_live_events_take_no_room_of_imports() -> None:
+    window = Window(per_city=1_000, imports=Yielding(), clock=Clock())
+    before = window.room(0)
+    filled(city="35.78", count=20, window=window)
+    assert window.room(0) == before
+
+
+def test_quick_readers_are_given_more_and_slow_ones_less() -> None:
+    clock = Clock()
+    window = Window(per_city=1_000, imports=Yielding(), clock=clock)
+    start = window.room(0) or 0
+    filled(city="35.78", count=start, window=window, imported_by=0)
+    clock.now += 0.05
+    assert list(window.read({AT: start}).shards) == [0]
+    assert (window.room(0) or 0) > start
+    filled(city="35.78", count=start, window=window, start=start, imported_by=0)
+    clock.now += 5
+    window.read({AT: 2 * start})
+    assert (window.room(0) or 0) < start
+
+
+def test_little_that_was_quickly_read_says_nothing_of_much() -> None:
+    clock = Clock()
+    window = Window(per_city=1_000, imports=Yielding(), clock=clock)
+    start = window.room(0)
+    filled(city="35.78", count=1, window=window, imported_by=0)
+    clock.now += 0.001
+    window.read({AT: 1})
+    assert window.room(0) == start
+
+
+def test_beside_live_events_imports_rest_when_all_of_them_are_read() -> None:
+    clock = Clock()
+    window = Window(per_city=1_000, shards=1, imports=Yielding(), clock=clock)
+    filled(city="73.71", count=1, window=window)
+    filled(city="35.78", count=6, window=window, start=1, imported_by=0)
+    clock.now += 0.02
+    assert not list(window.read({AT: 4}).shards)
+    assert window.room(0) == 0
+    clock.now += 0.01
+    freed = window.read({AT: 7})
+    assert list(freed.shards) == [0]
+    assert 0 < freed.after <= LONGEST_REST
+    assert window.room(0) == 0
+    clock.now += freed.after
+    assert (window.room(0) or 0) >= LEAST
+
+
+def test_a_live_event_long_ago_is_forgotten() -> None:
+    clock = Clock()
+    window = Window(per_city=1_000, imports=Yielding(), clock=clock)
+    filled(city="73.71", count=1, window=window)
+    clock.now += REMEMBERED
+    filled(city="35.78", count=6, window=window, start=1, imported_by=0)
+    clock.now += 0.02
+    assert window.read({AT: 7}).after == 0
+
+
+def test_where_nobody_reads_imports_have_no_limit() -> None:
+    window = Window(per_city=1_000)
+    filled(city="35.78", count=100, window=window, imported_by=0)
+    assert window.room(0) is None

@@ -18,13 +18,15 @@ from contracts.payload import Payload
 from eventing import outbox
 from eventing.consuming import batch, runtime
 from eventing.records import Records
-from eventing.relay import shard
-from eventing.relay.claim import Claimed
+from eventing.relay import lane as lanes
+from eventing.relay.claim import Claimed, Share
 from eventing.relay.relay import Relay
 from eventing.subscriptions import Delivered, Subscriptions, effect
 from servicekit.database import Database, WriteSession
 from servicekit.ids import new_id
 
+ACCOUNTS, IMPORTED = 40, 3
+"""So many accounts are imported and live by turns: a key's events have to stay in order across the lanes."""
 CITIES = ("35.78", "73.71", "91.71")
 
 
@@ -39,7 +41,7 @@ class LedgerWritten(Payload):
 async def command(arguments: argparse.Namespace) -> None:
     """Commands on a few accounts, side by side, until told to stop; each accepted one is noted after its commit."""
     database = Database(arguments.database, application_name="ledger/app", pool_size=8)
-    accounts = [(random.choice(CITIES), new_id()) for _ in range(40)]  # noqa: S311 - no secret
+    accounts = [(random.choice(CITIES), new_id()) for _ in range(ACCOUNTS)]  # noqa: S311 - no secret
     with Path(arguments.accepted).open("a") as accepted:  # noqa: ASYNC230 - a line after each commit
         stopping = _told_to_stop()
         await asyncio.gather(*(_commander(database, accounts, stopping, accepted) for _ in range(8)))
@@ -50,8 +52,10 @@ async def _commander(
     database: Database, accounts: Sequence[tuple[str, UUID]], stopping: asyncio.Event, accepted: Any
 ) -> None:
     while not stopping.is_set():
-        city, account = random.choice(accounts)  # noqa: S311 - no secret
+        place = random.randrange(ACCOUNTS)  # noqa: S311 - no secret
+        city, account = accounts[place]
         async with database.write(city=city) as session:
+            session.bulk = place < IMPORTED and random.random() < 0.5  # noqa: S311 - no secret; as often as not
             driver = await session.driver()
             version = await driver.fetchval(
                 "insert into accounts values ($1, $2, 1) on conflict (city, id) do update "
@@ -69,7 +73,7 @@ async def _commander(
 
 async def relay(arguments: argparse.Namespace) -> None:
     if arguments.fault == "cursor":
-        vars(shard)["claim"] = _claim_by_cursor
+        vars(lanes)["claim"] = _claim_by_cursor
     program = Relay(
         service="ledger", database_url=arguments.database, bootstrap=arguments.kafka,
         audience={arguments.topic: [arguments.topic]},
@@ -83,23 +87,26 @@ def _told_to_stop() -> asyncio.Event:
     return stopping
 
 
-_last: dict[int, int] = {}
+_last: dict[tuple[int, int], int] = {}
 
 
-async def _claim_by_cursor(connection: Any, *, shard: int, per_city: int, held: Sequence[str]) -> list[Claimed]:
+async def _claim_by_cursor(
+    connection: Any, *, lane: int, shard: int, share: Share, held: Sequence[str]
+) -> list[Claimed]:
     """The well-known mistake."""
     del held
-    if shard not in _last:
-        _last[shard] = await connection.fetchval(
-            "select coalesce(max(id), 0) from outbox where shard = $1 and sent_at is not null", shard
+    at = (shard, lane)
+    if at not in _last:
+        _last[at] = await connection.fetchval(
+            "select coalesce(max(id), 0) from outbox where shard = $1 and lane = $2 and sent_at is not null", *at
         )
     found = await connection.fetch(
         "select id, created_at, event_id, city, lane, topic, type, key, headers, payload from outbox "
-        "where shard = $1 and id > $2 order by id limit $3",
-        shard, _last[shard], per_city,
+        "where shard = $1 and lane = $2 and id > $3 order by id limit $4",
+        *at, _last[at], share.per_city,
     )  # fmt: skip
     if found:
-        _last[shard] = found[-1]["id"]
+        _last[at] = found[-1]["id"]
     return [Claimed(*row) for row in found]
 
 

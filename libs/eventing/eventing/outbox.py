@@ -11,11 +11,10 @@ import orjson
 from contracts.envelope import Envelope
 from contracts.payload import Payload
 from eventing.trace import current_traceparent
-from eventing.wake import SHARDS, outbox_filled
+from eventing.wake import IMPORT_LANE, LIVE_LANE, SHARDS, outbox_filled
 from servicekit.database import WriteSession
 from servicekit.ids import new_id
 
-LIVE_LANE, IMPORT_LANE = 0, 1
 MAX_PAYLOAD_BYTES: Final = 900_000
 TOMBSTONE_TYPE: Final = "id.ijc.tombstone.v1"
 
@@ -146,7 +145,7 @@ async def _insert(session: WriteSession, rows: Sequence[Row], *, bulk: bool) -> 
     else:
         await driver.execute(_INSERT_IMPORT if bulk else _INSERT_LIVE, *_arrays(rows))
     for shard in {row[1] for row in rows}:
-        session.after_commit(outbox_filled[shard].ring)
+        session.after_commit(outbox_filled[IMPORT_LANE if bulk else LIVE_LANE][shard].ring)
 
 
 def _arrays(rows: Sequence[Row]) -> Iterable[list[object]]:

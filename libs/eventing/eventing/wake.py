@@ -6,9 +6,11 @@ Waking in the process costs nothing; one NOTIFY per transaction costs writers 44
 import asyncio
 import contextlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 SHARDS: Final = 4
+LIVE_LANE, IMPORT_LANE = LANES = (0, 1)
 
 
 class Bell:
@@ -44,6 +46,10 @@ async def rung(event: asyncio.Event, *, within: float) -> bool:
     return heard
 
 
-# One bell for each shard of the outbox, so that an event wakes the one loop that carries it.
-outbox_filled = tuple(Bell() for _ in range(SHARDS))
+# One bell for each shard of each lane of the outbox, so that an event wakes the one loop that carries it.
+outbox_filled = tuple(tuple(Bell() for _ in range(SHARDS)) for _lane in LANES)
 task_scheduled = Bell()
+
+
+def every_outbox_bell() -> Iterator[Bell]:
+    return chain.from_iterable(outbox_filled)

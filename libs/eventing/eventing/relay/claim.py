@@ -1,13 +1,17 @@
-"""The relay's two statements: what to send next, fair to cities, and that it was sent."""
+"""The relay's statements: what to send next, fair to cities, and that it was sent."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 from uuid import UUID
 
 import asyncpg
 
-# A loose index scan finds the cities that wait, then each gives its oldest rows, live ones before imports.
+from eventing.wake import IMPORT_LANE, LIVE_LANE
+
+# A loose index scan finds the cities that wait, then each gives its oldest rows.
 # Claiming by "sent_at is null" and never by "id > last" sees rows whose transaction committed late.
 _CLAIM = """
 with recursive waiting(city) as (
@@ -18,17 +22,35 @@ with recursive waiting(city) as (
     from waiting w where w.city is not null
 )
 select r.* from waiting w
+{also}
 cross join lateral (
     select id, created_at, event_id, city, lane, topic, type, key, headers, payload from outbox o
-    where o.shard = $1 and o.sent_at is null and o.city = w.city
-    order by o.lane, o.id limit $2
+    where o.shard = $1 and o.sent_at is null and o.city = w.city and {which}
+    order by o.id limit $2
 ) r
 where w.city is not null and w.city <> all($3::text[])
 """
+# The lanes are carried side by side, so what is imported waits for what was said live of the same key before.
+# Asked of a row only where its city has anything live: asked of all, claims take twice as long.
+_LIVE_OF_CITY = "select from outbox l where l.shard = $1 and l.sent_at is null and l.city = w.city and l.lane = 0"
+_OF_LANE = {
+    LIVE_LANE: _CLAIM.format(also="", which="o.lane = 0"),
+    IMPORT_LANE: _CLAIM.format(
+        also=f"cross join lateral (select exists ({_LIVE_OF_CITY}) as waiting) live",
+        which=f"o.lane = 1 and not (live.waiting and exists ({_LIVE_OF_CITY} and l.key = o.key))",
+    ),
+}
 _SENT = """
 update outbox set sent_at = clock_timestamp()
 where id = any($1::bigint[]) and created_at between $2 and $3
 """
+
+
+class Share(NamedTuple):
+    """How many rows a round may take: of each city, and in all; None is no limit."""
+
+    per_city: int
+    at_most: int | None = None
 
 
 class Claimed(NamedTuple):
@@ -47,12 +69,24 @@ class Claimed(NamedTuple):
 
 
 async def claim(
-    connection: "asyncpg.Connection[asyncpg.Record]", *, shard: int, per_city: int, held: Sequence[str]
+    connection: "asyncpg.Connection[asyncpg.Record]", *, lane: int, shard: int, share: Share, held: Sequence[str]
 ) -> list[Claimed]:
-    """At most ``per_city`` unsent rows of every city that is not ``held``, live ones first, in id order."""
-    rows = [Claimed(*row) for row in await connection.fetch(_CLAIM, shard, per_city, list(held))]
-    rows.sort(key=lambda row: (row.lane, row.id))
-    return rows
+    """Unsent rows of one lane, of every city that is not ``held``, each city's in id order."""
+    if share.at_most == 0:
+        return []
+    per_city = share.per_city if share.at_most is None else min(share.per_city, share.at_most)
+    rows = [Claimed(*row) for row in await connection.fetch(_OF_LANE[lane], shard, per_city, list(held))]
+    return _by_turns(rows)[: share.at_most]
+
+
+def _by_turns(rows: Sequence[Claimed]) -> list[Claimed]:
+    """The first row of every city, the oldest first, then every city's second, and so on."""
+    so_far: Counter[str] = Counter()
+    placed: list[tuple[int, int, Claimed]] = []
+    for row in sorted(rows, key=attrgetter("id")):
+        placed.append((so_far[row.city], row.id, row))
+        so_far[row.city] += 1
+    return [row for _, _, row in sorted(placed, key=itemgetter(0, 1))]
 
 
 async def mark_sent(connection: "asyncpg.Connection[asyncpg.Record]", rows: Sequence[Claimed]) -> None:

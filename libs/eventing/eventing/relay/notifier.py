@@ -6,7 +6,7 @@ import logging
 import asyncpg
 
 from eventing.relay.shard import NOTIFICATION
-from eventing.wake import outbox_filled, rung
+from eventing.wake import every_outbox_bell, rung
 from servicekit.database import driver_dsn
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ LOOK_SECONDS = 1.0  # between looks whether to stop
 async def notify(database_url: str, stopping: asyncio.Event) -> None:
     """Forward rings of this process' bells until stopped; the relay's poll covers what is missed."""
     heard = asyncio.Event()
-    for bell in outbox_filled:
+    for bell in every_outbox_bell():
         bell.forward(heard)
     while not stopping.is_set():
         try:

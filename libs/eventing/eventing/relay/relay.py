@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -11,11 +11,12 @@ import asyncpg
 
 from eventing import kafka
 from eventing.records import records
+from eventing.relay.pace import Yielding
 from eventing.relay.readers import Readers
 from eventing.relay.sender import Sender
 from eventing.relay.shard import Shard
 from eventing.relay.window import Window
-from eventing.wake import SHARDS, outbox_filled, rung
+from eventing.wake import IMPORT_LANE, SHARDS, Bell, every_outbox_bell, outbox_filled, rung
 from servicekit.database import driver_dsn
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 AHEAD_PER_CITY: Final = 1_000
 KEEP_DAYS: Final = 7
 STALE_AFTER: Final = timedelta(seconds=45)
+_IMPORTS: Final = outbox_filled[IMPORT_LANE]
 
 
 class Relay:
@@ -32,7 +34,8 @@ class Relay:
         self, *, service: str, database_url: str, bootstrap: str, audience: Mapping[str, Sequence[str]]
     ) -> None:
         self._dsn = driver_dsn(database_url)
-        self.window = Window(per_city=AHEAD_PER_CITY)
+        imports = Yielding() if any(audience.values()) else None
+        self.window = Window(per_city=AHEAD_PER_CITY, shards=SHARDS, imports=imports)
         self._readers = Readers(bootstrap, audience=audience)
         self._sender = Sender(lambda: kafka.producer(bootstrap, client_id=f"{service}-relay"))
         self.shards = [
@@ -61,16 +64,15 @@ class Relay:
 
     async def _watch_readers(self, stopping: asyncio.Event) -> None:
         while not stopping.is_set():
-            if not self.window.held() and not await rung(self.window.filling, within=0.5):
+            if not self.window.waiting() and not await rung(self.window.filling, within=0.5):
                 continue
-            positions = await self._readers.positions(self.window.partitions())
             held = bool(self.window.held())
-            self.window.read({at: position for at, position in positions.items() if position is not None})
-            self.window.forget([at for at, position in positions.items() if position is None])
+            freed = self.window.read(await self._readers.positions(self.window.partitions()))
             if held and not self.window.held():
-                for bell in outbox_filled:
-                    bell.ring()
-            await asyncio.sleep(0.02)
+                _ring(every_outbox_bell())
+            # A moment later than the end of the rest, since a bell is rung once.
+            asyncio.get_running_loop().call_later(freed.after + 0.001, _ring, [_IMPORTS[at] for at in freed.shards])
+            await asyncio.sleep(self.window.look_again())
 
     async def _keep_house(self, stopping: asyncio.Event) -> None:
         while not stopping.is_set():
@@ -82,3 +84,8 @@ class Relay:
                     await connection.close(timeout=5)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), 3600)
+
+
+def _ring(bells: Iterable[Bell]) -> None:
+    for bell in bells:
+        bell.ring()

@@ -35,9 +35,11 @@ class Sender:
             for packed in await pack(producer, rows):
                 sent = await producer.send_batch(packed.batch, packed.topic, partition=packed.partition)
                 sending.append((packed, sent))
-            async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
-                await asyncio.gather(*(answer for _, answer in sending), return_exceptions=True)
-        except (TimeoutError, KafkaError) as error:
+            # Whoever is cancelled here must not cancel the answers: the producer still holds their batches.
+            _, late = await asyncio.wait([answer for _, answer in sending], timeout=ACKNOWLEDGED_WITHIN)
+            if late:
+                await self._replace(producer, TimeoutError())
+        except KafkaError as error:
             await self._replace(producer, error)
         failures = [answer.exception() for _, answer in sending if answer.done() and not answer.cancelled()]
         if failure := next((each for each in failures if each is not None), None):

@@ -1,27 +1,21 @@
-"""One shard's leader: holds the lock on its own connection, claims, sends, marks. Only one at a time anywhere."""
+"""One shard's leader: holds the lock on its own connection and runs the lanes. Only one at a time anywhere."""
 
 import asyncio
 import logging
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 import asyncpg
 from aiokafka.errors import KafkaError
 
-from eventing.records import Record, Records
-from eventing.relay.claim import Claimed, claim, mark_sent
-from eventing.relay.packing import Acknowledged
+from eventing.records import Records
+from eventing.relay.lane import POLL_SECONDS, Lane
 from eventing.relay.sender import Sender
 from eventing.relay.window import Window
-from eventing.trace import batch, trace_id
-from eventing.wake import outbox_filled, rung
+from eventing.wake import LANES, outbox_filled
 
 log = logging.getLogger(__name__)
 
-ROUND: Final = 500
-LEAST_PER_CITY: Final = 20
-POLL_SECONDS: Final = 1.0
 LOCK_SPACE: Final = 0x1C0B0C5
 NOTIFICATION: Final = "outbox_filled"
 
@@ -32,11 +26,15 @@ class Shard:
     def __init__(self, *, number: int, dsn: str, sender: Sender, window: Window, records: Records) -> None:
         self.number = number
         self.leading = False
-        self.last_round_at: datetime | None = None
         self._dsn = dsn
-        self._sender = sender
-        self._window = window
-        self._records = records
+        self._asked_at: datetime | None = None
+        self._lanes = [Lane(number=lane, shard=number, sender=sender, window=window, records=records) for lane in LANES]
+
+    @property
+    def last_round_at(self) -> datetime | None:
+        """When the slower lane looked last; while another leads, when we asked last."""
+        looked = [lane.last_round_at for lane in self._lanes] if self.leading else [self._asked_at]
+        return min((at or datetime.min.replace(tzinfo=UTC) for at in looked), default=None)
 
     async def run(self, stopping: asyncio.Event) -> None:
         pause = 0.2
@@ -57,58 +55,32 @@ class Shard:
         )
         try:
             while not await connection.fetchval("select pg_try_advisory_lock($1, $2)", LOCK_SPACE, self.number):
-                self.last_round_at = datetime.now(UTC)
+                self._asked_at = datetime.now(UTC)
                 await asyncio.sleep(POLL_SECONDS)
                 if stopping.is_set():
                     return
+            self._asked_at = datetime.now(UTC)
             self.leading = True
-            await connection.add_listener(NOTIFICATION, lambda *_: outbox_filled[self.number].ring())
+            await connection.add_listener(NOTIFICATION, lambda *_: self._wake())
             await self._lead(connection, stopping)
         finally:
             await connection.close(timeout=5)
 
     async def _lead(self, connection: "asyncpg.Connection[asyncpg.Record]", stopping: asyncio.Event) -> None:
-        """Round after round; when asked to stop one more, live rows first. The rest waits in the outbox as ever."""
-        cities, last = 1, False
-        with outbox_filled[self.number].listener() as filled:
-            while not last:
-                last = stopping.is_set()
-                per_city = max(LEAST_PER_CITY, ROUND // cities)
-                held = self._window.held()
-                rows = await claim(connection, shard=self.number, per_city=per_city, held=held)
-                taken = False
-                if rows:
-                    cities = len({row.city for row in rows})
-                    taken = await self._round(connection, rows)
-                if taken or not rows:  # a round that Kafka did not take is no sign of life
-                    self.last_round_at = datetime.now(UTC)
-                if not rows and not last:
-                    await rung(filled, within=POLL_SECONDS)
-
-    async def _round(self, connection: "asyncpg.Connection[asyncpg.Record]", rows: Sequence[Claimed]) -> bool:
-        """Whether everything was taken, so that another round may find more."""
-        with batch("outbox relay", (), {"ijc.shard": self.number, "messaging.batch.message_count": len(rows)}):
-            acknowledged = await self._sender.send(rows)
-            await mark_sent(connection, [each.row for each in acknowledged])
-        for each in acknowledged:
-            self._window.sent((each.topic, each.partition), offset=each.offset, city=each.row.city)
-        self._records.add(_records(acknowledged))
-        if len(acknowledged) < len(rows):
-            await asyncio.sleep(0.5)
-        return len(acknowledged) == len(rows)
-
-
-def _records(acknowledged: Sequence[Acknowledged]) -> list[Record]:
-    now = datetime.now(UTC)
-    found = []
-    for row, headers, *_ in acknowledged:
-        found.append(
-            Record(
-                event_id=row.event_id, type=row.type, city=row.city, subject=headers["ce_subject"],
-                aggregate_version=int(headers["ce_aggregateversion"]),
-                correlation_id=headers["ce_correlationid"], causation_id=headers.get("ce_causationid"),
-                trace_id=trace_id(headers.get("traceparent")), group=None, outcome="sent",
-                outbox_at=row.created_at, sent_at=now,
+        turns = asyncio.Lock()
+        running = [
+            asyncio.create_task(
+                lane.run(connection, turns=turns, stopping=stopping), name=f"{self.number}/{lane.number}"
             )
-        )  # fmt: skip
-    return found
+            for lane in self._lanes
+        ]
+        try:
+            await asyncio.gather(*running)
+        finally:  # without its connection neither lane may go on
+            for lane in running:
+                lane.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    def _wake(self) -> None:
+        for lane in self._lanes:
+            outbox_filled[lane.number][self.number].ring()
