@@ -22,6 +22,7 @@ def main() -> None:
     password = _kept(FOLDER / "database-password", _password)
     sealing = {service: _kept(FOLDER / f"{service}.sealing-key", _sealing_key) for service in SERVICES}
     intake_key = _kept(FOLDER / "intake-key", _password)
+    metrics_key = _kept(FOLDER / "metrics-key", _password)
     _keep(FOLDER / "login-secret", identities.login_secret)
     _keep(FOLDER / "issuer.env", "")
     asyncio.run(provision_topics(os.environ["KAFKA_BOOTSTRAP_SERVERS"]))
@@ -31,6 +32,7 @@ def main() -> None:
         told = {
             **service_environment(urls, secret=identities.clients[service], sealing_key=sealing[service]),
             **telemetry_environment(service, key=intake_key),
+            "METRICS_KEY": metrics_key,
         }
         _keep(FOLDER / f"{service}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
 

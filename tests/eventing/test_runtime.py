@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from prometheus_client import REGISTRY
 
 from eventing.consuming.runtime import Consumption, run
 from eventing.records import Records
@@ -100,3 +101,22 @@ async def test_an_unreadable_record_goes_to_the_dead_topic_and_the_next_is_read(
     await dead.stop()
     assert record.value == b"\xff\xfe"
     assert dict(record.headers)["ijc_reason"] == b"a header is not UTF-8"
+
+
+async def test_what_passes_is_counted(way: Seen, app: Database, consumer: Database) -> None:
+    def counted(name: str, **labels: str) -> float:
+        return REGISTRY.get_sample_value(name, labels) or 0.0
+
+    kind = Travelling.ce_type()
+    sent_before = counted("ijc_events_sent_total", type=kind, lane="import")
+    before = counted("ijc_events_processed_total", group="way", type=kind, outcome="applied")
+    of_city = counted("ijc_city_events_total", group="way", city=MAKASSAR)
+    await write(app, *(travelling(counter(city=MAKASSAR)) for _ in range(3)), bulk=True)
+
+    async def arrived() -> bool:
+        return counted("ijc_events_processed_total", group="way", type=kind, outcome="applied") == before + 3
+
+    await until(arrived)
+    assert counted("ijc_events_sent_total", type=kind, lane="import") == sent_before + 3
+    assert counted("ijc_city_events_total", group="way", city=MAKASSAR) == of_city + 3
+    assert counted("ijc_event_age_seconds_count", group="way", type=kind, origin="live") >= 3

@@ -9,7 +9,7 @@ from tests.hardening.surface import WRITING, Operation, Surface
 pytestmark = pytest.mark.postgres
 
 OPS = {
-    "GET /ops/status", "GET /ops/records", "GET /ops/parked", "GET /ops/parked/{key_id}",
+    "GET /metrics", "GET /ops/status", "GET /ops/records", "GET /ops/parked", "GET /ops/parked/{key_id}",
     "POST /ops/parked/{key_id}/release", "POST /ops/parked/{key_id}/discard", "GET /ops/dead-letters",
     "GET /ops/dead-letters/{letter_id}", "POST /ops/dead-letters/{letter_id}/release",
     "POST /ops/dead-letters/{letter_id}/discard",

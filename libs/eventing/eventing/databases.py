@@ -22,6 +22,10 @@ class Databases:
             relay_url=settings.database_url_relay,
         )
 
+    @property
+    def by_role(self) -> dict[str, Database]:
+        return {"app": self.app, "consumer": self.consumer, "operator": self.operator}
+
     async def close(self) -> None:
-        for database in (self.app, self.consumer, self.operator):
+        for database in self.by_role.values():
             await database.close()

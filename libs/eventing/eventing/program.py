@@ -19,8 +19,8 @@ from eventing.consuming.housekeeping import keep_house
 from eventing.consuming.runtime import Consumption, run
 from eventing.databases import Databases
 from eventing.exporting import export
-from eventing.ops import ROUTERS
-from eventing.ops.handles import Handles
+from eventing.ops import ROUTERS, metrics
+from eventing.ops.handles import Handles, Look
 from eventing.records import records
 from eventing.relay.notifier import notify
 from eventing.relay.relay import Relay
@@ -42,7 +42,8 @@ Start = Callable[[], Awaitable[None]]
 class Program:
     """A service's composition. ``on_start`` runs before the first event is read.
 
-    ``state`` is what the service's own routes find on the application's state.
+    ``state`` is what the service's own routes find on the application's state; ``look`` brings its gauges up to date
+    when its metrics are read.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Program:
         databases: Databases | None = None,
         media: Sequence[str] = (),
         state: Mapping[str, object] | None = None,
+        look: Sequence[Look] = (),
     ) -> None:
         self.name = name
         self.settings = settings
@@ -68,12 +70,13 @@ class Program:
         self.on_start = on_start
         self._media = media
         self._state = dict(state or {})
+        self._look = look
         self._troubles: dict[str, Callable[[], str | None]] = {}
 
     def create_app(self) -> FastAPI:
         app = application(
             title=f"IJC {self.name}",
-            routers=[*self._routers, *ROUTERS],
+            routers=[*self._routers, *ROUTERS, metrics.routes(key=self.settings.metrics_key)],
             settings=self.settings,
             app_database=self.databases.app,
             operator_database=self.databases.operator,
@@ -86,6 +89,8 @@ class Program:
             consumer_database=self.databases.consumer,
             groups={one.group: one for one in self._subscriptions},
             roles=self._how_roles_are,
+            pools=self.databases.by_role,
+            look=self._look,
         )
         return app
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -13,6 +14,7 @@ import asyncpg
 from opentelemetry.trace import SpanKind
 from sqlalchemy.exc import SQLAlchemyError
 
+from eventing import metrics
 from eventing.consuming.failures import reason_of
 from eventing.tasks import RetryLater, Task
 from eventing.trace import caused_by
@@ -96,19 +98,22 @@ class Worker:
         ]  # fmt: skip
 
     async def _work(self, task: Task, lease: UUID, traceparent: str | None) -> None:
+        begun, outcome = time.perf_counter(), "done"
         attributes: dict[str, str | int] = {"ijc.task": task.kind, "ijc.city": task.city, "ijc.tries": task.tries}
         try:
             with caused_by(traceparent, f"{task.kind} task", attributes, SpanKind.INTERNAL):
                 await self._handlers[task.kind](task)
         except RetryLater as later:
+            outcome = "later"
             await self._finish(_AGAIN, task.id, lease, later.after, None)
         except Exception as error:
-            reason = reason_of(error)
+            outcome, reason = "failed", reason_of(error)
             log.warning("task %s of kind %s failed: %s", task.id, task.kind, reason, exc_info=error)
             pause = min(FIRST_RETRY * 2 ** min(task.tries - 1, 12), LONGEST_RETRY)
             await self._finish(_AGAIN, task.id, lease, pause, reason)
         else:
             await self._finish(_DONE, task.id, lease)
+        metrics.task_done(kind=task.kind, outcome=outcome, seconds=time.perf_counter() - begun)
 
     async def _finish(self, statement: str, *values: object) -> None:
         """When this fails the lease runs out and the task is done again: handlers expect that."""

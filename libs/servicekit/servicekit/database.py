@@ -168,6 +168,11 @@ class Database:
             finally:
                 await _leave(connection, driver)
 
+    def connections(self) -> tuple[int, int]:
+        """How many are in use, and how many wait to be."""
+        pool: Any = self.engine.pool
+        return pool.checkedout(), pool.checkedin()
+
     async def now(self) -> datetime:
         """The database's clock, the one all leases agree on."""
         async with self.engine.connect() as connection:

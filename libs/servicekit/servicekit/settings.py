@@ -49,6 +49,9 @@ class ServiceSettings(BaseSettings):
     records_key: str = Field(default="", repr=False)
     """What is shown there as bearer token."""
 
+    metrics_key: str = Field(default="", repr=False)
+    """What Prometheus presents to read this service's metrics. Without it only operators' tokens count."""
+
     otel_exporter_otlp_endpoint: str | None = None
     traces_sampled: float = Field(default=0.1, ge=0, le=1)
 

@@ -20,6 +20,7 @@ from matching.consumers import (
     candidate_registered,
     candidate_withdrawn,
     city_onboarded,
+    measured,
     placement_made,
     rebuilding,
     vacancy_closed,
@@ -53,6 +54,9 @@ def build(settings: Settings) -> Program:
     async def load_index() -> None:
         await live.load(databases.consumer)
 
+    async def look() -> None:
+        measured.look(live)
+
     async def rebuild() -> Index:
         return await rebuilt(
             settings.kafka_bootstrap_servers, subscriptions=handled, reading=STATES, policy=policy.DEFAULT
@@ -75,6 +79,7 @@ def build(settings: Settings) -> Program:
         databases=databases,
         on_start=[load_index],
         state={"live": live, "rebuild": rebuild},
+        look=[look],
     )
 
 

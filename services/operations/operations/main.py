@@ -2,6 +2,7 @@
 
 from eventing.program import Program
 from operations.api import console, intake, jaeger, journeys, standing
+from operations.gateways import measured_lag
 from operations.gateways.kafka_lag import KafkaLag
 from operations.gateways.services import Services
 from operations.settings import Settings
@@ -29,6 +30,7 @@ def build(settings: Settings) -> Program:
             standing.routes(services=services, kafka=kafka),
             *console.routers(services=services, kafka=kafka),
         ],
+        look=[measured_lag.looking(kafka)],
         media=("application/x-protobuf", "application/x-www-form-urlencoded"),
     )
 

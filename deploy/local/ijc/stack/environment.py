@@ -28,6 +28,7 @@ def environment_of(
         "SERVICE_CLIENT_ID": service,
         "SERVICE_CLIENT_SECRET": keys.identities.clients[service],
         "SEALING_KEY": keys.sealing[service],
+        "METRICS_KEY": keys.metrics,
         **{f"{name.upper()}_URL": url for name, url in addresses.services.items()},
         **_telling(service, operations=addresses.url("operations"), key=keys.intake),
         **extra,

@@ -22,6 +22,8 @@ class Keys:
     identities_file: Path
     intake: str
     """What services present to operations; made anew for each run."""
+    metrics: str
+    """What Prometheus presents to services; kept, since its own settings hold it."""
 
 
 def keys_of(folder: Path, addresses: Addresses) -> Keys:
@@ -31,12 +33,14 @@ def keys_of(folder: Path, addresses: Addresses) -> Keys:
     )
     sealing = kept.get("sealing", {})
     missing = [name for name in SERVICES if name not in sealing]  # a service that came later
-    if missing:
+    if missing or "metrics" not in kept:
         kept["sealing"] = sealing | {name: base64.b64encode(os.urandom(32)).decode() for name in missing}
+        kept.setdefault("metrics", secrets.token_urlsafe(24))
         file.touch(mode=0o600)
         file.write_text(json.dumps(kept))
     identities = new_identities(issuer=addresses.url("issuer"), services=SERVICES)
     write(identities, folder / "issuer.json")
     return Keys(
-        kept["database_password"], kept["sealing"], identities, folder / "issuer.json", secrets.token_urlsafe(24)
-    )
+        kept["database_password"], kept["sealing"], identities, folder / "issuer.json", secrets.token_urlsafe(24),
+        kept["metrics"],
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaMessage
 
-from eventing import kafka
+from eventing import kafka, metrics
 from eventing.consuming.batch import Applied, apply_batch
 from eventing.consuming.dead_letters import send_dead_letters
 from eventing.consuming.decoding import Dead, Event, Raw, decode
@@ -105,6 +105,7 @@ class Consumption:
                 await _commit(consumer, raw_records)
             except Exception as error:
                 self.pulse.stuck_since = self.pulse.stuck_since or time.monotonic()
+                metrics.batch_repeated(group=self.subscriptions.group)
                 level = logging.WARNING if is_infrastructure(error) else logging.ERROR
                 log.log(level, "group %s pauses: %s", self.subscriptions.group, type(error).__name__, exc_info=error)
             else:
@@ -130,13 +131,16 @@ class Consumption:
             "messaging.batch.message_count": len(raw_records),
         }
         links = [event.envelope.traceparent for event in events]
-        with batch_span(f"process {self.subscriptions.group}", links, attributes):
+        group, begun = self.subscriptions.group, time.perf_counter()
+        with batch_span(f"process {group}", links, attributes):
             applied = await apply_batch(self._database, events=events, dead=dead, subscriptions=self.subscriptions)
+            metrics.batch_committed(group=group, seconds=time.perf_counter() - begun)
             if dead:
-                await send_dead_letters(
-                    await self._dead_letter_producer(), group=self.subscriptions.group, letters=dead
-                )
-        self._records.add(_record(event, applied, group=self.subscriptions.group) for event in events)
+                await send_dead_letters(await self._dead_letter_producer(), group=group, letters=dead)
+        told = [_record(event, applied, group=group) for event in events]
+        self._records.add(told)
+        outcomes = [one.outcome for one in told]
+        metrics.processed(group=group, events=events, dead=dead, outcomes=outcomes, now=datetime.now(UTC))
 
     async def _dead_letter_producer(self) -> AIOKafkaProducer:
         if self._producer is None:

@@ -1,6 +1,6 @@
 """What the operators' routes need of the running program."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from eventing.subscriptions import Subscriptions
 from servicekit.database import Database, WriteSession
 
+Look = Callable[[], Awaitable[None]]
 _NOTE = "insert into operator_actions (operator, action, target, reason) values ($1, $2, $3, $4)"
 
 
@@ -19,6 +20,9 @@ class Handles:
     consumer_database: Database
     groups: Mapping[str, Subscriptions]
     roles: Callable[[], dict[str, str]] = field(default=dict)
+    pools: Mapping[str, Database] = field(default_factory=dict)
+    look: Sequence[Look] = ()
+    """What a service measures of itself when its metrics are read."""
 
     async def note(self, session: WriteSession, *, operator: str, action: str, target: str, reason: str) -> None:
         """Who did what, kept in the service's own table."""

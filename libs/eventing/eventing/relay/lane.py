@@ -7,6 +7,7 @@ from typing import Final
 
 import asyncpg
 
+from eventing import metrics
 from eventing.records import Record, Records
 from eventing.relay.claim import Claimed, Share, claim, mark_sent
 from eventing.relay.packing import Acknowledged
@@ -68,6 +69,7 @@ class Lane:
                 imported_by=self._shard if self.number == IMPORT_LANE else None,
             )  # fmt: skip
         self._records.add(_records(acknowledged))
+        metrics.sent([each.row for each in acknowledged], of=len(rows), lane=self.number, now=datetime.now(UTC))
         if len(acknowledged) < len(rows):
             await asyncio.sleep(0.5)
         return len(acknowledged) == len(rows)

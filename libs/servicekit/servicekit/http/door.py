@@ -1,5 +1,6 @@
 """The door of a service: bounds and cleans what comes in, gives each request its span and correlation id."""
 
+import time
 from collections.abc import Collection
 from typing import Final
 from uuid import UUID
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servicekit.http.faults import answer, problem_of
 from servicekit.ids import new_id
+from servicekit.metrics import request_served
 from servicekit.problems import InvalidRequestProblem, Problem, TooLargeProblem, UnsupportedMediaProblem
 
 CORRELATION: Final = "X-Correlation-Id"
@@ -43,9 +45,11 @@ class Door:
             attributes={"http.request.method": method, "ijc.correlation_id": str(correlation)},
             record_exception=False, set_status_on_exception=False,
         ) as span:  # fmt: skip
-            telling = _Telling(send, correlation=correlation)
+            telling, begun = _Telling(send, correlation=correlation), time.perf_counter()
             await self._serve(scope, receive, telling)
             route = getattr(scope.get("route"), "path", None)
+            seconds = time.perf_counter() - begun
+            request_served(method=method, route=route or "", status=telling.status, seconds=seconds)
             if route is not None:
                 span.update_name(f"{method} {route}")
                 span.set_attribute("http.route", route)

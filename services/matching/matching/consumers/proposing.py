@@ -9,6 +9,7 @@ from eventing.outbox import cause_of
 from eventing.reacting import because_of
 from eventing.subscriptions import Delivered
 from matching.commands.propose import Changed, propose
+from matching.consumers.measured import proposing_measured
 from matching.domain.index import Matcher
 from matching.domain.profiles import Origin
 from matching.storage.live_index import LiveIndex
@@ -37,7 +38,8 @@ def proposing(
     async def propose_for_all(session: WriteSession, events: Sequence[Delivered[Any]]) -> None:
         matcher = await live.within(session)
         changed = [_changed(session, event, reading[type(event.payload)], matcher) for event in events]
-        await propose(session, changed, city=str(session.city), matcher=matcher, now=events[0].received_at)
+        with proposing_measured():
+            await propose(session, changed, city=str(session.city), matcher=matcher, now=events[0].received_at)
 
     return propose_for_all
 

@@ -13,6 +13,7 @@ from notifications.commands.begin_delivery import Begun, begin_delivery
 from notifications.commands.claim_delivery import claim_delivery
 from notifications.commands.end_delivery import drop_delivery, hand_to_officer, lay_into_inbox
 from notifications.commands.note_answer import note_answer
+from notifications.consumers import measured
 from notifications.domain.catalogue import Audience
 from notifications.domain.channels import Channel, Reach, next_way, ways
 from notifications.domain.city import City
@@ -91,6 +92,8 @@ class SendDelivery:
             address=reach.address,
         )
         result = await self.gateways[reach.channel].send(outgoing)
+        waited = self.clock() - self._might_leave_at(begun)
+        measured.answered(channel=reach.channel, answer=result.answer, waited=waited.total_seconds())
         async with self.database.write(city=delivery.city) as session:
             after = await note_answer(session, delivery=claimed, result=result, shared=reach.shared, now=self.clock())
         _tell_span(claimed, result=result)
@@ -98,10 +101,18 @@ class SendDelivery:
             raise RetryLater(after=result.after or wait_before(tries=after.tries))
         return after
 
+    @staticmethod
+    def _might_leave_at(begun: Begun) -> datetime:
+        asked = begun.delivery.created_at
+        if begun.city is None or begun.delivery.audience is Audience.OFFICER:
+            return asked
+        return allowed_from(now=asked, zone=begun.city.zone, quiet=begun.city.quiet)
+
     async def _keep(self, delivery: Delivery, *, channel: Channel) -> None:
         keep = lay_into_inbox if channel is Channel.INBOX else hand_to_officer
         async with self.database.write(city=delivery.city) as session:
             await keep(session, delivery=delivery, now=self.clock())
+        measured.kept(channel=channel)
 
     async def _drop(self, delivery: Delivery) -> None:
         async with self.database.write(city=delivery.city) as session:

@@ -9,13 +9,12 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from pydantic import BaseModel, Field, StringConstraints
 from starlette.responses import JSONResponse
 
-from operations.api.keys import presents
 from operations.api.otlp import parsed, spans_of, unpacked
 from operations.commands.keep_records import keep_records
 from operations.commands.keep_spans import keep_spans
 from operations.domain.record import Record
 from operations.storage.bounds import Bounds
-from servicekit.http import Session, TransactionalRoute, allow
+from servicekit.http import Session, TransactionalRoute, allow, presents
 from servicekit.identity import Role
 
 MOST_UNPACKED = 64 * 1024 * 1024

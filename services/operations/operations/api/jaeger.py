@@ -7,10 +7,9 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query
 
 from operations.api.jaeger_form import KINDS, Json, enveloped, trace_form
-from operations.api.keys import presents
 from operations.queries.find_traces import find_traces, list_calls, list_names, list_services, show_traces
 from operations.storage.traces import TraceSearch, attributes_of
-from servicekit.http import Reading, TransactionalRoute, allow
+from servicekit.http import Reading, TransactionalRoute, allow, presents
 from servicekit.identity import Role
 from servicekit.problems import InvalidRequestProblem, NotFoundProblem
 
