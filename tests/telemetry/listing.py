@@ -2,6 +2,7 @@
 
 import importlib
 import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -38,3 +39,9 @@ def measured() -> dict[str, Metric]:
 def named_in(expression: str) -> set[str]:
     """The metrics of ours that a query names."""
     return {_SUFFIXES.sub("", word) for word in re.findall(r"\b(?:ijc|http_server)_[a-z_]+", expression)}
+
+
+def checked(*command: str | Path) -> None:
+    """The program is content with what it was given."""
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    assert done.returncode == 0, done.stdout + done.stderr

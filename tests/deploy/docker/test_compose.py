@@ -64,7 +64,8 @@ def test_whoever_is_waited_for_exists_and_can_be_seen_ready() -> None:
 def test_every_volume_is_declared() -> None:
     found = composed()
     used = {each.partition(":")[0] for service in found["services"].values() for each in service.get("volumes", [])}
-    assert used == set(found["volumes"])
+    assert {name for name in used if not name.startswith("./")} == set(found["volumes"])
+    assert all((REPOSITORY / name).exists() for name in used if name.startswith("./"))
 
 
 def test_the_image_installs_every_member_and_starts_what_exists() -> None:
