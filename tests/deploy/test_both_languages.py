@@ -3,9 +3,13 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+import typer
 
+from ijc.cli import app
+from ijc.helping import asked_for, commands, complaint, translated
 from ijc.indonesian import SENTENCES, indonesian
 from ijc.terminal import told
 from tests.architecture.sources import PACKAGES, SERVICES, place, tree
@@ -101,3 +105,38 @@ def test_what_has_no_indonesian_is_said_in_english() -> None:
 def test_the_terminal_speaks_its_language(monkeypatch: pytest.MonkeyPatch, locale: str, said: str) -> None:
     monkeypatch.setenv("LC_ALL", locale)
     assert told("Stopped.") == said
+
+
+def helps(command: Any) -> Iterator[str]:
+    for one in commands(command):
+        yield from ((one.help or "").split("\n\n"))
+        yield from (parameter.help for parameter in one.params if getattr(parameter, "help", None))
+
+
+def test_every_help_has_its_indonesian() -> None:
+    found = {" ".join(text.split()) for text in helps(typer.main.get_command(app)) if text}
+    assert len(found) > 60
+    same = {text for text in found if indonesian(text) == text}
+    assert same == {"email, whatsapp, sms, webhook, inbox, call."}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_help_and_complaints_speak_one_language(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IJC_LANG", language)
+    english = {"Usage:", "Options:", "required", "Show this message", "Error:", "Try "}
+    command = translated(typer.main.get_command(app))
+    said = [command.get_help(command.make_context("ijc", ["whoami"], resilient_parsing=True))]
+    for wrong in (["nothing"], ["login", "--nothing"], ["import"], ["import", "people", "x"], []):
+        with pytest.raises(cast("type[Exception]", typer.BadParameter.__base__)) as error:
+            command(wrong, standalone_mode=False)
+        said.append(complaint(error.value))
+    found = {word for word in english for text in said if word in text}
+    assert found == (english - {"required"} if language == "en" else set())
+
+
+def test_the_language_named_before_a_command_is_that_of_its_help() -> None:
+    assert asked_for(["--lang", "en", "import", "--help"]) == "en"
+    assert asked_for(["--lang=id", "--help"]) == "id"
+    assert asked_for(["import", "--lang", "en"]) is None
+    assert asked_for(["--lang"]) is None
+    assert asked_for([]) is None

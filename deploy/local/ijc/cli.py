@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 import traceback
-from typing import Annotated, Final, NoReturn
+from typing import Annotated, Final, NoReturn, cast
 
 import typer
 
@@ -14,6 +14,7 @@ from ijc.demo.command import demo
 from ijc.embedded.places import run_folder
 from ijc.embedded.problem import MachineError, cannot_write
 from ijc.fairness.command import fairness
+from ijc.helping import asked_for, complaint, translated
 from ijc.importing.command import import_rows
 from ijc.language import chosen_language
 from ijc.login import login
@@ -29,6 +30,9 @@ from ijc.watching.standing import lag, top
 from ijc.whoami import whoami
 
 _DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
+
+# Typer does not publish the class of all that is wrong with a command; this is what its one public kind comes from.
+_WRONG = cast("type[Exception]", typer.BadParameter.__base__)
 
 app = typer.Typer(
     name="ijc",
@@ -66,7 +70,7 @@ def main() -> None:
     _reach_this_machine_directly()
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # our own sentence says what Kafka did not do
     try:
-        app()
+        _run()
     except MachineError as error:
         sys.exit(str(error))
     except OSError as error:
@@ -75,6 +79,22 @@ def main() -> None:
         sys.exit(str(cannot_write(error.filename or run_folder())))
     except Exception:  # noqa: BLE001 - nobody should meet a traceback
         _unforeseen()
+
+
+def _run() -> NoReturn:
+    """As Typer runs its commands, but in the language of this terminal."""
+    chosen_language(asked_for(sys.argv[1:]))
+    try:
+        sys.exit(translated(typer.main.get_command(app))(standalone_mode=False))
+    except _WRONG as error:
+        sys.exit(_said(error))
+    except typer.Abort:
+        sys.exit(1)
+
+
+def _said(error: Exception) -> int:
+    typer.echo(complaint(error), err=True)
+    return int(getattr(error, "exit_code", 2))
 
 
 def _unforeseen() -> NoReturn:
