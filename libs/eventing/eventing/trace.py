@@ -1,17 +1,21 @@
 """Trace context through the outbox, Kafka and batches: W3C ``traceparent`` in, spans and links out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Literal
 
 from opentelemetry import trace
-from opentelemetry.context import Context, attach, detach
-from opentelemetry.trace import Link, Span, SpanKind
+from opentelemetry.context import Context, attach, detach, get_current
+from opentelemetry.trace import Link, Span, SpanContext, SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+from servicekit.telemetry import KEPT
 
 _W3C = TraceContextTextMapPropagator()
 tracer = trace.get_tracer("ijc.eventing")
 Attributes = dict[str, str | int]
+Kept = Literal["retry", "failure", "parked", "release"]
 
 
 def current_traceparent() -> str | None:
@@ -41,15 +45,28 @@ def caused_by(traceparent: str | None, name: str, attributes: Attributes, kind: 
 
     Where the trace is not kept a span would cost more than the event: what follows gets the cause's own context.
     """
-    cause = stored_context(traceparent)
-    if cause is not None and not trace.get_current_span(cause).get_span_context().trace_flags.sampled:
+    cause = _going_on(stored_context(traceparent))
+    if cause is not None and not _of(cause).trace_flags.sampled:
         token = attach(cause)
         try:
             yield trace.get_current_span(cause)
         finally:
             detach(token)
         return
-    with tracer.start_as_current_span(name, context=cause or Context(), kind=kind, attributes=attributes) as span:
+    with _span(name, context=cause, kind=kind, attributes=attributes) as span:
+        yield span
+
+
+@contextmanager
+def kept(because: Kept, name: str, traceparent: str | None, attributes: Attributes) -> Iterator[Span]:
+    """A span that is kept also where its trace is not, and with it all that follows from it.
+
+    It is in the trace of its cause, and linked to it, since there the parent may be missing.
+    """
+    cause = stored_context(traceparent)
+    links = [Link(_of(cause))] if cause is not None and not _of(cause).trace_flags.sampled else []
+    told: Attributes = {**attributes, KEPT: because}
+    with _span(name, context=cause, kind=SpanKind.CONSUMER, attributes=told, links=links) as span:
         yield span
 
 
@@ -60,8 +77,38 @@ def batch(name: str, traceparents: Iterable[str | None], attributes: Attributes)
     for traceparent in dict.fromkeys(traceparents):
         context = stored_context(traceparent)
         if context is not None:
-            links.append(Link(trace.get_current_span(context).get_span_context()))
-    with tracer.start_as_current_span(
-        name, context=Context(), kind=SpanKind.CONSUMER, attributes=attributes, links=links
-    ) as span:
+            links.append(Link(_of(context)))
+    with _span(name, context=None, kind=SpanKind.CONSUMER, attributes=attributes, links=links) as span:
         yield span
+
+
+def fails(span: Span, reason: str) -> None:
+    """``reason`` has no value of the event in it, as `reason_of` gives."""
+    span.set_status(trace.StatusCode.ERROR, reason)
+
+
+@contextmanager
+def _span(
+    name: str, *, context: Context | None, kind: SpanKind, attributes: Attributes, links: Sequence[Link] = ()
+) -> Iterator[Span]:
+    """An error's own words may name a person: only its kind is told."""
+    with tracer.start_as_current_span(
+        name, context=context or Context(), kind=kind, attributes=attributes, links=links, record_exception=False,
+        set_status_on_exception=False,
+    ) as span:  # fmt: skip
+        try:
+            yield span
+        except Exception as error:
+            fails(span, type(error).__name__)
+            raise
+
+
+def _going_on(cause: Context | None) -> Context | None:
+    """Within a span that is kept, what follows from the same cause is its child."""
+    current = trace.get_current_span().get_span_context()
+    within = cause is not None and current.trace_flags.sampled and current.trace_id == _of(cause).trace_id
+    return get_current() if within else cause
+
+
+def _of(context: Context) -> SpanContext:
+    return trace.get_current_span(context).get_span_context()

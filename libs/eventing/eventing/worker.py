@@ -6,18 +6,19 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 import asyncpg
-from opentelemetry.trace import SpanKind
+from opentelemetry.trace import Span, SpanKind
 from sqlalchemy.exc import SQLAlchemyError
 
 from eventing import metrics
 from eventing.consuming.failures import reason_of
 from eventing.tasks import RetryLater, Task
-from eventing.trace import caused_by
+from eventing.trace import Attributes, caused_by, fails, kept
 from eventing.wake import rung, task_scheduled
 from servicekit.database import Database
 from servicekit.ids import new_id
@@ -101,7 +102,7 @@ class Worker:
         begun, outcome = time.perf_counter(), "done"
         attributes: dict[str, str | int] = {"ijc.task": task.kind, "ijc.city": task.city, "ijc.tries": task.tries}
         try:
-            with caused_by(traceparent, f"{task.kind} task", attributes, SpanKind.INTERNAL):
+            with _span_of(task, traceparent, attributes):
                 await self._handlers[task.kind](task)
         except RetryLater as later:
             outcome = "later"
@@ -109,6 +110,8 @@ class Worker:
         except Exception as error:
             outcome, reason = "failed", reason_of(error)
             log.warning("task %s of kind %s failed: %s", task.id, task.kind, reason, exc_info=error)
+            with kept("failure", f"{task.kind} task failed", traceparent, attributes) as span:
+                fails(span, reason)
             pause = min(FIRST_RETRY * 2 ** min(task.tries - 1, 12), LONGEST_RETRY)
             await self._finish(_AGAIN, task.id, lease, pause, reason)
         else:
@@ -121,3 +124,10 @@ class Worker:
             async with self._database.write(city=None) as session:
                 driver = await session.driver()
                 await driver.execute(statement, *values)
+
+
+def _span_of(task: Task, traceparent: str | None, attributes: Attributes) -> AbstractContextManager[Span]:
+    """What is tried again is kept, whether its trace is or not."""
+    if task.tries > 1:
+        return kept("retry", f"{task.kind} task", traceparent, attributes)
+    return caused_by(traceparent, f"{task.kind} task", attributes, SpanKind.INTERNAL)

@@ -1,16 +1,48 @@
 """OpenTelemetry in one call. Traces are made even where nobody collects them, so that journeys keep their ids."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 from opentelemetry import trace
+from opentelemetry.context import Context
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
-from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
+from opentelemetry.sdk.trace.sampling import Decision, ParentBased, Sampler, SamplingResult, TraceIdRatioBased
+from opentelemetry.trace import Link, SpanKind, TraceState
+from opentelemetry.util.types import Attributes
 
+KEPT: Final = "ijc.kept"
+"""Names why a span is kept whatever becomes of its trace: a failure, a retry, a parked key, a release."""
 _FLUSH_SECONDS: Final = 5.0
+
+
+class FromFailureOn(Sampler):
+    """A share of all traces, decided at their head; and from a failure on everything."""
+
+    def __init__(self, share: float) -> None:
+        self._at_the_head = ParentBased(TraceIdRatioBased(share))
+
+    def should_sample(  # noqa: PLR0917 - the SDK's own signature
+        self,
+        parent_context: Context | None,
+        trace_id: int,
+        name: str,
+        kind: SpanKind | None = None,
+        attributes: Attributes = None,
+        links: Sequence[Link] | None = None,
+        trace_state: TraceState | None = None,
+    ) -> SamplingResult:
+        if attributes and KEPT in attributes:
+            return SamplingResult(Decision.RECORD_AND_SAMPLE, attributes, trace_state)
+        return self._at_the_head.should_sample(
+            parent_context, trace_id, name, kind=kind, attributes=attributes, links=links, trace_state=trace_state
+        )
+
+    def get_description(self) -> str:
+        return f"FromFailureOn{{{self._at_the_head}}}"
 
 
 def configure(*, service: str, endpoint: str | None, sampled: float) -> None:
@@ -19,7 +51,7 @@ def configure(*, service: str, endpoint: str | None, sampled: float) -> None:
         return
     provider = TracerProvider(
         resource=Resource.create({"service.name": service, "service.namespace": "ijc"}),
-        sampler=ParentBased(TraceIdRatioBased(sampled)),
+        sampler=FromFailureOn(sampled),
     )
     if endpoint:
         provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")))

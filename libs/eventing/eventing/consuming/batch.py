@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from opentelemetry import trace
+from opentelemetry.trace import INVALID_SPAN
 
 from eventing.consuming.applying import apply
 from eventing.consuming.dead_letters import keep_dead_letter
@@ -15,8 +16,10 @@ from eventing.consuming.decoding import Dead, Event
 from eventing.consuming.failures import is_infrastructure, reason_of
 from eventing.consuming.inbox import first_seen
 from eventing.consuming.parking import Address, Failure, address, lock_parked, park, queue
+from eventing.consuming.telling import kept_span
 from eventing.records import Outcome
 from eventing.subscriptions import RefusedEventError, Subscriptions
+from eventing.trace import fails
 from servicekit.database import Database, WriteSession
 
 log = logging.getLogger(__name__)
@@ -95,23 +98,27 @@ async def _apply_singly(
             to.outcomes[event.envelope.id] = "applied"
             continue
         log.warning("%s parks its key in group %s: %s", event.envelope.type, subscriptions.group, failure.reason)
-        trace.get_current_span().add_event("key parked", {"ijc.reason": failure.reason, "ijc.city": city})
+        with kept_span("parked", event, subscriptions) as span:
+            fails(span, failure.reason)
         parked[address(event)] = await park(session, group=subscriptions.group, failure=failure, at=now)
         to.outcomes[event.envelope.id] = "parked"
 
 
 async def _try(session: WriteSession, *, city: str, event: Event, subscriptions: Subscriptions) -> Failure | None:
     for tries in range(1, TRIES + 1):
-        try:
-            async with session.savepoint(city=city):
-                await apply(session, events=[event], subscriptions=subscriptions)
-        except RefusedEventError as error:
-            return Failure(event, reason_of(error), tries)
-        except Exception as error:
-            if is_infrastructure(error):
-                raise
-            reason = reason_of(error)
-            log.info("event %s failed: %s", event.envelope.id, reason, exc_info=error)
-        else:
-            return None
+        with nullcontext(INVALID_SPAN) if tries == 1 else kept_span("retry", event, subscriptions, tries=tries) as span:
+            try:
+                async with session.savepoint(city=city):
+                    await apply(session, events=[event], subscriptions=subscriptions)
+            except RefusedEventError as error:
+                fails(span, reason_of(error))
+                return Failure(event, reason_of(error), tries)
+            except Exception as error:
+                if is_infrastructure(error):
+                    raise
+                reason = reason_of(error)
+                fails(span, reason)
+                log.info("event %s failed: %s", event.envelope.id, reason, exc_info=error)
+            else:
+                return None
     return Failure(event, reason, TRIES)

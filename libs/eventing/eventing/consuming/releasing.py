@@ -10,7 +10,9 @@ from eventing.consuming.applying import apply
 from eventing.consuming.decoding import Dead, Event, Raw, decode
 from eventing.consuming.failures import is_infrastructure, reason_of
 from eventing.consuming.parking import Queued, queued
+from eventing.consuming.telling import kept_span
 from eventing.subscriptions import Subscriptions
+from eventing.trace import fails
 from servicekit.database import Database, WriteSession
 
 
@@ -103,11 +105,13 @@ async def _apply_queued(session: WriteSession, *, one: Queued, city: str, subscr
 
 
 async def _apply_one(session: WriteSession, *, event: Event, subscriptions: Subscriptions) -> str | None:
-    try:
-        async with session.savepoint(city=event.envelope.city):
-            await apply(session, events=[event], subscriptions=subscriptions)
-    except Exception as error:
-        if is_infrastructure(error):
-            raise
-        return reason_of(error)
+    with kept_span("release", event, subscriptions) as span:
+        try:
+            async with session.savepoint(city=event.envelope.city):
+                await apply(session, events=[event], subscriptions=subscriptions)
+        except Exception as error:
+            if is_infrastructure(error):
+                raise
+            fails(span, reason_of(error))
+            return reason_of(error)
     return None

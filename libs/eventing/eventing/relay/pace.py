@@ -40,7 +40,7 @@ class Yielding:
     A live event waits for about one such step, and most come while imports rest.
     """
 
-    alone: Pace = field(default_factory=lambda: Pace(within=2.0))
+    alone: Pace = field(default_factory=lambda: Pace(within=5.0))
     beside: Pace = field(default_factory=lambda: Pace(within=0.012))
     live_at: float = float("-inf")
     rests_until: float = float("-inf")

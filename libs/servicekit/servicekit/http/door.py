@@ -15,6 +15,7 @@ from servicekit.http.faults import answer, problem_of
 from servicekit.ids import new_id
 from servicekit.metrics import request_served
 from servicekit.problems import InvalidRequestProblem, Problem, TooLargeProblem, UnsupportedMediaProblem
+from servicekit.telemetry import KEPT
 
 CORRELATION: Final = "X-Correlation-Id"
 _BODIES: Final = frozenset({"POST", "PUT", "PATCH"})
@@ -55,7 +56,7 @@ class Door:
                 span.set_attribute("http.route", route)
             span.set_attribute("http.response.status_code", telling.status)
             if telling.status >= _FAULT:
-                span.set_status(trace.StatusCode.ERROR)
+                _keep_fault(span, method=method, route=route or "", status=telling.status)
 
     async def _serve(self, scope: Scope, receive: Receive, send: "_Telling") -> None:
         try:
@@ -91,6 +92,19 @@ class Door:
         body = b"".join(parts)
         _check(body, headers, media=self._media)
         return body
+
+
+def _keep_fault(span: trace.Span, *, method: str, route: str, status: int) -> None:
+    """A fault is kept also where its trace is not: then in a span of its own, linked to the request's."""
+    if span.is_recording():
+        span.set_status(trace.StatusCode.ERROR)
+        return
+    told: dict[str, str | int] = {
+        "http.request.method": method, "http.route": route, "http.response.status_code": status, KEPT: "failure",
+    }  # fmt: skip
+    links = [trace.Link(span.get_span_context())]
+    with tracer.start_as_current_span(f"{method} {route} failed", attributes=told, links=links) as kept:
+        kept.set_status(trace.StatusCode.ERROR)
 
 
 class _Telling:
