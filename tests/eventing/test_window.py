@@ -76,7 +76,7 @@ def test_quick_readers_are_given_more_and_slow_ones_less() -> None:
     assert list(window.read({AT: start}).shards) == [0]
     assert (window.room(0) or 0) > start
     filled(city="35.78", count=start, window=window, start=start, imported_by=0)
-    clock.now += 5
+    clock.now += 50
     window.read({AT: 2 * start})
     assert (window.room(0) or 0) < start
 
