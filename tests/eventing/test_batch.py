@@ -1,13 +1,17 @@
 """A batch is applied once, in order, by city; what fails is parked with everything behind it, and nothing else."""
 
+from dataclasses import replace
+
 import asyncpg
 import pytest
 
 from eventing.consuming.batch import TRIES, apply_batch
 from eventing.consuming.decoding import Dead, Raw
+from eventing.consuming.releasing import release_key
 from eventing.subscriptions import RefusedEventError
 from servicekit.database import Database
 from servicekit.ids import new_id
+from servicekit.rehearsal import Rehearsal
 from tests.eventing.conftest import MAKASSAR, SURABAYA, TOPIC, Seen, counter, delivered, rows, write
 
 pytestmark = pytest.mark.postgres
@@ -136,3 +140,19 @@ async def test_hooks_of_a_parked_event_do_not_run(app: Database, consumer: Datab
     events = await delivered(consumer, subscriptions=subscriptions)
     await apply_batch(consumer, events=events, dead=[], subscriptions=subscriptions)
     assert ran == [good.subject]
+
+
+async def test_a_rehearsed_fault_parks_the_one_it_names(app: Database, consumer: Database, seen: Seen) -> None:
+    named, other = counter(), counter()
+    subscriptions = replace(seen.subscriptions(), rehearsal=Rehearsal(failing=frozenset({named.subject})))
+    await write(app, named, other)
+    events = await delivered(consumer, subscriptions=subscriptions)
+    await apply_batch(consumer, events=events, dead=[], subscriptions=subscriptions)
+    assert await rows(consumer, "select id from effects") == [(other.subject,)]
+    assert await rows(consumer, "select reason from parked_keys") == [("rehearsed-fault",)]
+    (key,) = await rows(consumer, "select id from parked_keys")
+    again = await release_key(consumer, key_id=key[0], groups={"test": subscriptions})
+    assert (again.released, again.reason) == (0, "rehearsed-fault")
+    mended = await release_key(consumer, key_id=key[0], groups={"test": seen.subscriptions()})
+    assert (mended.released, mended.waiting) == (1, 0)
+    assert await rows(consumer, "select id from effects order by place") == [(other.subject,), (named.subject,)]

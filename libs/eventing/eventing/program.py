@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import asyncpg
@@ -65,7 +66,7 @@ class Program:
         self.databases = databases or Databases.of(settings, service=name)
         self.health = Health()
         self._routers = routers
-        self._subscriptions = subscriptions
+        self._subscriptions = [replace(one, rehearsal=settings.rehearse) for one in subscriptions]
         self._tasks = dict(tasks or {})
         self.on_start = on_start
         self._media = media
@@ -91,6 +92,7 @@ class Program:
             roles=self._how_roles_are,
             pools=self.databases.by_role,
             look=self._look,
+            rehearsing=bool(self.settings.rehearse),
         )
         return app
 
@@ -121,6 +123,8 @@ class Program:
     async def serve(self, roles: frozenset[str], *, stopping: asyncio.Event | None = None) -> None:
         """Run ``roles`` until a signal or ``stopping``; then drain: HTTP first, then batches, then the outbox."""
         stopping = stopping or _stop_on_signals()
+        if self.settings.rehearse:
+            log.warning("this is a rehearsal: %s", self.settings.rehearse)
         telemetry.configure(
             service=self.name,
             endpoint=self.settings.otel_exporter_otlp_endpoint,

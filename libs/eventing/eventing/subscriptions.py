@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from contracts.envelope import Envelope
 from contracts.payload import Payload
 from servicekit.database import WriteSession
+from servicekit.rehearsal import Rehearsal
 
 P = TypeVar("P", bound=Payload)
 P_co = TypeVar("P_co", bound=Payload, covariant=True)
@@ -86,6 +87,7 @@ class Subscriptions:
 
     group: str
     handlers: Sequence[Handler]
+    rehearsal: Rehearsal = field(default_factory=Rehearsal)
     projections: dict[str, list[Projection]] = field(init=False, default_factory=dict)
     effects: dict[str, list[Effect]] = field(init=False, default_factory=dict)
     together: dict[str, Effects] = field(init=False, default_factory=dict)

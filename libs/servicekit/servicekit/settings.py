@@ -1,11 +1,13 @@
 """What every service reads from its environment. Each service adds its own; only its main reads them."""
 
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from servicekit.rehearsal import Rehearsal, rehearsal
 
 
 class InvalidSettingsError(SystemExit):
@@ -49,6 +51,9 @@ class ServiceSettings(BaseSettings):
     records_key: str = Field(default="", repr=False)
     """What is shown there as bearer token."""
 
+    rehearse: Annotated[Rehearsal, NoDecode] = Rehearsal()
+    """Faults on purpose, to practise: see `servicekit.rehearsal`."""
+
     metrics_key: str = Field(default="", repr=False)
     """What Prometheus presents to read this service's metrics. Without it only operators' tokens count."""
 
@@ -66,6 +71,11 @@ class ServiceSettings(BaseSettings):
             raise InvalidSettingsError(
                 "\n".join(["The settings in the environment are not complete:", *wrong])
             ) from None
+
+    @field_validator("rehearse", mode="before")
+    @classmethod
+    def _read_rehearsal(cls, given: str | Rehearsal) -> Rehearsal:
+        return rehearsal(given) if isinstance(given, str) else given
 
     @field_validator(
         "database_url", "database_url_consumer", "database_url_relay", "database_url_operator", "database_url_migrator"

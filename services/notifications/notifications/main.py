@@ -47,6 +47,7 @@ from notifications.gateways.channel import Gateway
 from notifications.gateways.composer import Composer
 from notifications.gateways.directory import Directory
 from notifications.gateways.email import EmailGateway, SmtpServer
+from notifications.gateways.refusing import RefusingGateway
 from notifications.gateways.secrets import Secrets
 from notifications.gateways.sms import SmsAccount, SmsGateway
 from notifications.gateways.webhook import WebhookGateway
@@ -115,7 +116,9 @@ def _gateways(settings: Settings) -> Mapping[Channel, Gateway]:
     providers = httpx.AsyncClient(timeout=timeout)
     outside = httpx.AsyncClient(timeout=min(timeout, 5), trust_env=False)
     return {
-        Channel.EMAIL: EmailGateway(
+        Channel.EMAIL: RefusingGateway()
+        if settings.rehearse.refuse_mail
+        else EmailGateway(
             SmtpServer(
                 host=settings.smtp_host,
                 port=settings.smtp_port,

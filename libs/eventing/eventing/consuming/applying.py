@@ -9,6 +9,7 @@ from eventing.consuming.decoding import Event
 from eventing.reacting import because_of
 from eventing.subscriptions import Delivered, RefusedEventError, Subscriptions, Tombstone
 from servicekit.database import WriteSession
+from servicekit.rehearsal import RehearsedFaultError
 
 _TYPE = attrgetter("envelope.type")
 
@@ -22,6 +23,8 @@ async def apply(session: WriteSession, *, events: Sequence[Event], subscriptions
     for event in events:
         if event.invalid is not None:
             raise RefusedEventError(event.invalid)
+        if event.envelope.subject in subscriptions.rehearsal.failing:
+            raise RehearsedFaultError
     delivered = [(event, _delivered(event)) for event in events if event.payload is not None]
     await _project(session, delivered=delivered, subscriptions=subscriptions)
     await _forget(session, events=events, subscriptions=subscriptions)

@@ -131,6 +131,7 @@ class Consumption:
             "messaging.batch.message_count": len(raw_records),
         }
         links = [event.envelope.traceparent for event in events]
+        await asyncio.sleep(self.subscriptions.rehearsal.slow)
         group, begun = self.subscriptions.group, time.perf_counter()
         with batch_span(f"process {group}", links, attributes):
             applied = await apply_batch(self._database, events=events, dead=dead, subscriptions=self.subscriptions)

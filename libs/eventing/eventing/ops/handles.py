@@ -21,6 +21,7 @@ class Handles:
     groups: Mapping[str, Subscriptions]
     roles: Callable[[], dict[str, str]] = field(default=dict)
     pools: Mapping[str, Database] = field(default_factory=dict)
+    rehearsing: bool = False
     look: Sequence[Look] = ()
     """What a service measures of itself when its metrics are read."""
 

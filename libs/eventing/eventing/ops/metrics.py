@@ -25,6 +25,7 @@ _DUE = Gauge("ijc_tasks_due", "Tasks whose time has come.")
 _FAILING = Gauge("ijc_tasks_failing", "Tasks that failed at least once and are not done.")
 _READABLE = Gauge("ijc_tables_readable", "1 when the service's tables could be read for this page.")
 _WELL = Gauge("ijc_role_well", "1 for each part of the process that is well.", ["part"])
+_REHEARSING = Gauge("ijc_rehearsing", "1 while faults are made on purpose.")
 _CONNECTIONS = Gauge("ijc_database_connections", "Connections of a pool, by state.", ["pool", "state"])
 
 
@@ -40,6 +41,7 @@ def routes(*, key: str) -> APIRouter:
         handles: Handles = request.app.state.handles
         _tables(await _read(request.app.state.operator_database, roles=handles.roles()))
         _parts(handles.roles())
+        _REHEARSING.set(handles.rehearsing)
         _pools(handles.pools)
         for look in handles.look:
             await look()
