@@ -5,6 +5,7 @@ import pytest
 from eventing.consuming.batch import apply_batch
 from eventing.consuming.decoding import Dead, Raw
 from eventing.consuming.releasing import NothingParkedError, release_key, release_letter
+from eventing.records import records
 from servicekit.database import Database
 from servicekit.ids import new_id
 from tests.eventing.conftest import TOPIC, Seen, counter, delivered, rows, write
@@ -30,6 +31,20 @@ async def test_released_in_version_order(app: Database, consumer: Database, seen
     assert (done.released, done.waiting, done.reason) == (4, 0, None)
     assert await rows(consumer, "select version from effects order by place") == [(1,), (2,), (3,), (4,)]
     assert await rows(consumer, "select count(*) from parked_keys") == [(0,)]
+
+
+async def test_a_released_event_no_longer_waits_in_its_journey(app: Database, consumer: Database, seen: Seen) -> None:
+    key_id = await parked(app, consumer, seen, versions=2)
+    event_ids = [found for (found,) in await rows(consumer, "select event_id from outbox order by id")]
+    before, _ = records.after(10**9, limit=1)
+    await release_key(consumer, key_id=key_id, groups={"test": seen.subscriptions()})  # type: ignore[arg-type]
+    assert records.after(before, limit=9)[1] == []
+    seen.faults.clear()
+    await release_key(consumer, key_id=key_id, groups={"test": seen.subscriptions()})  # type: ignore[arg-type]
+    told = records.after(before, limit=9)[1]
+    assert [(one.event_id, one.group, one.outcome) for one in told] == [
+        (found, "test", "applied") for found in event_ids
+    ]
 
 
 async def test_what_fails_again_stays_with_all_behind_it(app: Database, consumer: Database, seen: Seen) -> None:

@@ -31,8 +31,9 @@ def cannot_write(folder: object) -> MachineError:
     )
 
 
-def did_not_start(*, what: str, log: object) -> MachineError:
+def did_not_start(*, what: str, log: object | None) -> MachineError:
+    """``log``: the file that has the reason; without one it stands in the lines above."""
     return MachineError(
-        indonesian=f"{what} tidak mau menyala. Sebabnya tertulis di {log}.",
-        english=f"{what} did not start. The reason is written in {log}.",
+        indonesian=f"{what} tidak mau menyala. Sebabnya tertulis di {log or 'baris-baris di atas'}.",
+        english=f"{what} did not start. The reason is written in {log or 'the lines above'}.",
     )

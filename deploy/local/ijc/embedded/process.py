@@ -68,7 +68,7 @@ class ServerProcess:
                 return
             time.sleep(_PAUSE_SECONDS)
         self.stop()
-        raise did_not_start(what=self._name, log=self._log or "the lines above")
+        raise did_not_start(what=self._name, log=self._log)
 
     def stop(self, *, seconds: float = 15) -> None:
         if self._process.poll() is not None:

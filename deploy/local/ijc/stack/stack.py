@@ -133,7 +133,7 @@ class Stack:
             waiting = {url for url in waiting if not _answers_well(url)}
             time.sleep(_PAUSE)
         if waiting:
-            raise did_not_start(what="IJC", log=self._log or "the lines above")
+            raise did_not_start(what="IJC", log=self._log)
 
 
 def _answers_well(url: str) -> bool:

@@ -10,7 +10,8 @@ from eventing.consuming.applying import apply
 from eventing.consuming.decoding import Dead, Event, Raw, decode
 from eventing.consuming.failures import is_infrastructure, reason_of
 from eventing.consuming.parking import Queued, queued
-from eventing.consuming.telling import kept_span
+from eventing.consuming.telling import kept_span, record_of
+from eventing.records import Record, records
 from eventing.subscriptions import Subscriptions
 from eventing.trace import fails
 from servicekit.database import Database, WriteSession
@@ -114,4 +115,10 @@ async def _apply_one(session: WriteSession, *, event: Event, subscriptions: Subs
                 raise
             fails(span, reason_of(error))
             return reason_of(error)
+    session.after_commit(lambda: records.add([_applied(event, group=subscriptions.group)]))
     return None
+
+
+def _applied(event: Event, *, group: str) -> Record:
+    """The group's last word on the event, so that its journey no longer waits."""
+    return record_of(event, group=group, outcome="applied", at=datetime.now(UTC))

@@ -15,15 +15,15 @@ from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaMessage
 
 from eventing import kafka, metrics
-from eventing.consuming.batch import Applied, apply_batch
+from eventing.consuming.batch import apply_batch
 from eventing.consuming.dead_letters import send_dead_letters
 from eventing.consuming.decoding import Dead, Event, Raw, decode
 from eventing.consuming.failures import is_infrastructure
 from eventing.consuming.heartbeat import Pulse, PulsingConsumer
-from eventing.records import Record, Records
+from eventing.consuming.telling import record_of
+from eventing.records import Records
 from eventing.subscriptions import Subscriptions
 from eventing.trace import batch as batch_span
-from eventing.trace import trace_id
 from servicekit.database import Database
 
 log = logging.getLogger(__name__)
@@ -138,7 +138,12 @@ class Consumption:
             metrics.batch_committed(group=group, seconds=time.perf_counter() - begun)
             if dead:
                 await send_dead_letters(await self._dead_letter_producer(), group=group, letters=dead)
-        told = [_record(event, applied, group=group) for event in events]
+        told = [
+            record_of(
+                event, group=group, outcome=applied.outcomes.get(event.envelope.id, "applied"), at=applied.committed_at
+            )
+            for event in events
+        ]
         self._records.add(told)
         outcomes = [one.outcome for one in told]
         metrics.processed(group=group, events=events, dead=dead, outcomes=outcomes, now=datetime.now(UTC))
@@ -189,15 +194,3 @@ async def _stopped(stopping: asyncio.Event, *, within: float) -> bool:
     except TimeoutError:
         return False
     return True
-
-
-def _record(event: Event, applied: Applied, *, group: str) -> Record:
-    envelope = event.envelope
-    return Record(
-        event_id=envelope.id, type=envelope.type, city=envelope.city, subject=envelope.subject,
-        aggregate_version=envelope.aggregate_version, correlation_id=str(envelope.correlation_id),
-        causation_id=str(envelope.causation_id) if envelope.causation_id else None,
-        trace_id=trace_id(envelope.traceparent), group=group,
-        outcome=applied.outcomes.get(envelope.id, "applied"), received_at=event.received_at,
-        committed_at=applied.committed_at,
-    )  # fmt: skip
