@@ -36,7 +36,7 @@ async def test_released_in_version_order(app: Database, consumer: Database, seen
 async def test_a_released_event_no_longer_waits_in_its_journey(app: Database, consumer: Database, seen: Seen) -> None:
     key_id = await parked(app, consumer, seen, versions=2)
     event_ids = [found for (found,) in await rows(consumer, "select event_id from outbox order by id")]
-    before, _ = records.after(10**9, limit=1)
+    before, _ = records.after(0, limit=1_000_000)
     await release_key(consumer, key_id=key_id, groups={"test": seen.subscriptions()})  # type: ignore[arg-type]
     assert records.after(before, limit=9)[1] == []
     seen.faults.clear()
