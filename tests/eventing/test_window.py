@@ -118,6 +118,19 @@ def test_a_live_event_long_ago_is_forgotten() -> None:
     assert window.read({AT: 7}).after == 0
 
 
+def test_a_rest_that_began_beside_live_events_ends_when_they_do() -> None:
+    clock = Clock()
+    window = Window(per_city=1_000, imports=Yielding(), clock=clock)
+    filled(city="73.71", count=1, window=window)
+    filled(city="35.78", count=6, window=window, start=1, imported_by=0)
+    window.read({AT: 3})
+    clock.now += REMEMBERED
+    window.read({AT: 7})
+    assert (window.room(0) or 0) >= LEAST
+    filled(city="73.71", count=1, window=window, start=7)
+    assert (window.room(0) or 0) >= LEAST
+
+
 def test_where_nobody_reads_imports_have_no_limit() -> None:
     window = Window(per_city=1_000)
     filled(city="35.78", count=100, window=window, imported_by=0)

@@ -52,6 +52,10 @@ class Yielding:
         pace = self.pace(now)
         return 0 if pace is self.beside and now < self.rests_until else int(pace.allowed)
 
+    def go_on(self) -> None:
+        """Whatever rest had begun is over."""
+        self.rests_until = float("-inf")
+
     def rest(self, now: float, *, all_read: bool) -> float | None:
         """Seconds until imports go on: twice as long as they took, once all that were sent are read."""
         rest = min(2 * self.beside.took, LONGEST_REST) if all_read else None

@@ -75,6 +75,7 @@ class Window:
         pace = self.imports.pace(now)
         pace.observe(now - oldest, full=2 * before >= pace.allowed)
         if pace is self.imports.alone:
+            self.imports.go_on()
             return Freed([shard for shard in freed if (self.room(shard) or 0) >= self.imported[shard]])
         rest = self.imports.rest(now, all_read=not self.imported.total())
         return Freed() if rest is None else Freed(range(self.shards), rest)

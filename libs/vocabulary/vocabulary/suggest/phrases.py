@@ -40,18 +40,11 @@ class PhraseBook(Generic[M]):
 
     def find(self, words: Sequence[str]) -> Iterator[Hit[M]]:
         """The phrases in a text from left to right, not overlapping."""
-        first, count, place = self._first, len(words), 0
-        while place < count:
-            node = first.get(words[place])
-            if node is None:
-                place += 1
-                continue
-            hit = self._longest(node, words, place)
-            if hit is None:
-                place += 1
-            else:
+        first, free = self._first, 0
+        for start, word in enumerate(words):
+            if word in first and start >= free and (hit := self._longest(first[word], words, start)) is not None:
                 yield hit
-                place = hit.end
+                free = hit.end
 
     @staticmethod
     def _longest(node: _Node[M], words: Sequence[str], start: int) -> Hit[M] | None:

@@ -10,12 +10,15 @@ _LOWEST_MONTHLY, _HIGHEST_MONTHLY = 50_000, 1_000_000_000
 
 # Government Regulation 35/2021 on turning wages into a month's: 173 hours; 25 days in a six-day week.
 PER_MONTH = {"month": 1.0, "year": 1 / 12, "day": 25.0, "hour": 173.0, "week": 52 / 12}
-_PERIODS = (
-    ("year", ("tahun", "year", "annum", "yearly")),
-    ("week", ("minggu", "week", "pekan")),
-    ("day", ("hari", "day", "daily", "harian")),
-    ("hour", ("jam", "hour", "hourly")),
-    ("month", ("bulan", "month", "bln", "monthly")),
+_PERIODS = tuple(
+    (period, re.compile(rf"\b(?:{signs})\b"))
+    for period, signs in (
+        ("year", "tahun|year|annum|yearly"),
+        ("week", "minggu|week|pekan"),
+        ("day", "hari|day|daily|harian"),
+        ("hour", "jam|hour|hourly"),
+        ("month", "bulan|month|bln|monthly"),
+    )
 )
 _YEARS = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:\+|-|\u2013|to|s/d|sampai)?\s*\d*\s*(?:tahun|thn|th\b|years?|yrs?)", re.IGNORECASE
@@ -59,7 +62,7 @@ def _rupiah(number: str, unit: str) -> float:
 def _period(text: str) -> str:
     words = text.casefold()
     for period, signs in _PERIODS:
-        if any(re.search(rf"\b{sign}\b", words) for sign in signs):
+        if signs.search(words):
             return period
     return "month"
 
