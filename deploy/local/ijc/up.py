@@ -11,7 +11,6 @@ from ijc.embedded.places import run_folder
 from ijc.embedded.problem import MachineError
 from ijc.language import chosen_language
 from ijc.stack.addresses import Addresses
-from ijc.stack.stack import Stack
 from ijc.stack.words import STEPS, addresses_lines
 from ijc.tokens import state_folder
 
@@ -20,6 +19,8 @@ _LOOK_SECONDS = 0.5
 
 def up() -> None:
     """Start everything, print the addresses, and keep it running until Ctrl-C."""
+    from ijc.stack.stack import Stack  # noqa: PLC0415 - every other command would wait a second for it
+
     language = chosen_language(None)
     steps = STEPS[language]
     try:

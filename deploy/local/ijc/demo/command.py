@@ -7,7 +7,7 @@ import asyncio
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
@@ -15,7 +15,6 @@ import typer
 from ijc.client import CallError
 from ijc.demo.account import Account
 from ijc.demo.platform import Platform
-from ijc.demo.running import Running, started
 from ijc.demo.sink import MailSink
 from ijc.demo.story import Pace, run_story
 from ijc.demo.telling import WORDS, account_lines, closing_lines
@@ -25,6 +24,9 @@ from ijc.language import chosen_language
 from ijc.sample.places import PLACES
 from ijc.stack.words import STEPS
 from ijc.terminal import say
+
+if TYPE_CHECKING:
+    from ijc.demo.running import Running
 
 STOPS = (CallError, StillWaitingError, ImportProblemError)
 
@@ -36,6 +38,8 @@ def demo(
     lang: Annotated[str | None, typer.Option(help="id or en (default: from LANG).")] = None,
 ) -> None:
     """Play the main job once: three cities, their lists, matching, a placement, and the mails that follow."""
+    from ijc.demo.running import started  # noqa: PLC0415 - every other command would wait a second for it
+
     language = chosen_language(lang)
     account = Account()
     try:
@@ -56,7 +60,7 @@ def demo(
 
 
 async def _play(  # noqa: PLR0917 - the parts of one evening
-    running: Running, sink: MailSink, account: Account, folder: Path, language: str, pace: Pace
+    running: "Running", sink: MailSink, account: Account, folder: Path, language: str, pace: Pace
 ) -> str | None:
     """What stopped the story, or None."""
     async with Platform(running.urls, token_for=running.token_for) as platform:
