@@ -5,9 +5,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from opentelemetry.trace import Span
+
 from eventing.consuming.decoding import Event
+from eventing.consuming.failures import is_infrastructure, reason_of
 from eventing.reacting import because_of
 from eventing.subscriptions import Delivered, RefusedEventError, Subscriptions, Tombstone
+from eventing.trace import fails
 from servicekit.database import WriteSession
 from servicekit.rehearsal import RehearsedFaultError
 
@@ -35,6 +39,23 @@ async def apply(session: WriteSession, *, events: Sequence[Event], subscriptions
             continue
         for one in following:
             await _react(session, delivered=one, subscriptions=subscriptions)
+
+
+async def attempt(session: WriteSession, *, event: Event, subscriptions: Subscriptions, span: Span) -> Exception | None:
+    """Apply one event in a savepoint of its city: what was wrong with it, told to its ``span``; None if nothing was.
+
+    Raises:
+        Exception: a failure of the infrastructure, which is not the event's.
+    """
+    try:
+        async with session.savepoint(city=event.envelope.city):
+            await apply(session, events=[event], subscriptions=subscriptions)
+    except Exception as error:
+        if is_infrastructure(error):
+            raise
+        fails(span, reason_of(error))
+        return error
+    return None
 
 
 async def _project(

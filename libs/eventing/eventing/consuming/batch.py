@@ -10,7 +10,7 @@ from uuid import UUID
 
 from opentelemetry.trace import INVALID_SPAN
 
-from eventing.consuming.applying import apply
+from eventing.consuming.applying import apply, attempt
 from eventing.consuming.dead_letters import keep_dead_letter
 from eventing.consuming.decoding import Dead, Event
 from eventing.consuming.failures import is_infrastructure, reason_of
@@ -73,7 +73,7 @@ async def _apply_city(
         if is_infrastructure(error):
             raise
         log.info("a batch of %s events is applied one by one after %s", len(free), type(error).__name__)
-        await _apply_singly(session, city=city, events=events, parked=parked, subscriptions=subscriptions, to=to)
+        await _apply_singly(session, events=events, parked=parked, subscriptions=subscriptions, to=to)
         return
     for event in events:
         if address(event) in parked:
@@ -84,7 +84,7 @@ async def _apply_city(
 
 
 async def _apply_singly(
-    session: WriteSession, *, city: str, events: Sequence[Event], parked: dict[Address, UUID],
+    session: WriteSession, *, events: Sequence[Event], parked: dict[Address, UUID],
     subscriptions: Subscriptions, to: Applied,
 ) -> None:  # fmt: skip
     for event in events:
@@ -93,7 +93,7 @@ async def _apply_singly(
             await queue(session, key_id=parked[address(event)], event=event, at=now)
             to.outcomes[event.envelope.id] = "queued"
             continue
-        failure = await _try(session, city=city, event=event, subscriptions=subscriptions)
+        failure = await _try(session, event=event, subscriptions=subscriptions)
         if failure is None:
             to.outcomes[event.envelope.id] = "applied"
             continue
@@ -104,21 +104,14 @@ async def _apply_singly(
         to.outcomes[event.envelope.id] = "parked"
 
 
-async def _try(session: WriteSession, *, city: str, event: Event, subscriptions: Subscriptions) -> Failure | None:
+async def _try(session: WriteSession, *, event: Event, subscriptions: Subscriptions) -> Failure | None:
     for tries in range(1, TRIES + 1):
         with nullcontext(INVALID_SPAN) if tries == 1 else kept_span("retry", event, subscriptions, tries=tries) as span:
-            try:
-                async with session.savepoint(city=city):
-                    await apply(session, events=[event], subscriptions=subscriptions)
-            except RefusedEventError as error:
-                fails(span, reason_of(error))
-                return Failure(event, reason_of(error), tries)
-            except Exception as error:
-                if is_infrastructure(error):
-                    raise
-                reason = reason_of(error)
-                fails(span, reason)
-                log.info("event %s failed: %s", event.envelope.id, reason, exc_info=error)
-            else:
-                return None
-    return Failure(event, reason, TRIES)
+            error = await attempt(session, event=event, subscriptions=subscriptions, span=span)
+        if error is None:
+            return None
+        failure = Failure(event, reason_of(error), tries)
+        if isinstance(error, RefusedEventError):
+            break
+        log.info("event %s failed: %s", event.envelope.id, failure.reason, exc_info=error)
+    return failure

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from eventing.consuming.applying import apply
+from eventing.consuming.applying import attempt
 from eventing.consuming.decoding import Dead, Event, Raw, decode
-from eventing.consuming.failures import is_infrastructure, reason_of
+from eventing.consuming.failures import reason_of
 from eventing.consuming.parking import Queued, queued
 from eventing.consuming.telling import kept_span, record_of
 from eventing.records import Record, records
 from eventing.subscriptions import Subscriptions
-from eventing.trace import fails
 from servicekit.database import Database, WriteSession
 
 
@@ -107,14 +106,9 @@ async def _apply_queued(session: WriteSession, *, one: Queued, city: str, subscr
 
 async def _apply_one(session: WriteSession, *, event: Event, subscriptions: Subscriptions) -> str | None:
     with kept_span("release", event, subscriptions) as span:
-        try:
-            async with session.savepoint(city=event.envelope.city):
-                await apply(session, events=[event], subscriptions=subscriptions)
-        except Exception as error:
-            if is_infrastructure(error):
-                raise
-            fails(span, reason_of(error))
-            return reason_of(error)
+        error = await attempt(session, event=event, subscriptions=subscriptions, span=span)
+    if error is not None:
+        return reason_of(error)
     session.after_commit(lambda: records.add([_applied(event, group=subscriptions.group)]))
     return None
 
