@@ -19,6 +19,7 @@ from eventing.wake import IMPORT_LANE, outbox_filled, rung
 ROUND: Final = 500
 LEAST_PER_CITY: Final = 20
 POLL_SECONDS: Final = 1.0
+NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class Lane:
@@ -26,7 +27,7 @@ class Lane:
 
     def __init__(self, *, number: int, shard: int, sender: Sender, window: Window, records: Records) -> None:
         self.number = number
-        self.last_round_at: datetime | None = None
+        self.last_round_at = NEVER
         self._shard = shard
         self._sender = sender
         self._window = window
@@ -61,22 +62,23 @@ class Lane:
         """Whether everything was taken, so that another round may find more."""
         with batch("outbox relay", (), {"ijc.shard": self._shard, "messaging.batch.message_count": len(rows)}):
             acknowledged = await self._sender.send(rows)
+            taken = [each.row for each in acknowledged]
             async with turns:
-                await mark_sent(connection, [each.row for each in acknowledged])
+                await mark_sent(connection, taken)
         for each in acknowledged:
             self._window.sent(
                 (each.topic, each.partition), offset=each.offset, city=each.row.city,
                 imported_by=self._shard if self.number == IMPORT_LANE else None,
             )  # fmt: skip
-        self._records.add(_records(acknowledged))
-        metrics.sent([each.row for each in acknowledged], of=len(rows), lane=self.number, now=datetime.now(UTC))
+        now = datetime.now(UTC)
+        self._records.add(_records(acknowledged, now=now))
+        metrics.sent(taken, of=len(rows), lane=self.number, now=now)
         if len(acknowledged) < len(rows):
             await asyncio.sleep(0.5)
         return len(acknowledged) == len(rows)
 
 
-def _records(acknowledged: Sequence[Acknowledged]) -> list[Record]:
-    now = datetime.now(UTC)
+def _records(acknowledged: Sequence[Acknowledged], *, now: datetime) -> list[Record]:
     found = []
     for row, headers, *_ in acknowledged:
         found.append(

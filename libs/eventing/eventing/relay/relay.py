@@ -58,7 +58,7 @@ class Relay:
         """Why the relay is not well, for readiness; None when every shard looked recently."""
         limit = datetime.now(UTC) - STALE_AFTER
         for shard in self.shards:
-            if shard.last_round_at is None or shard.last_round_at < limit:
+            if shard.last_round_at < limit:
                 return f"shard {shard.number} has not looked into the outbox for a while"
         return None
 

@@ -9,7 +9,7 @@ import asyncpg
 from aiokafka.errors import KafkaError
 
 from eventing.records import Records
-from eventing.relay.lane import POLL_SECONDS, Lane
+from eventing.relay.lane import NEVER, POLL_SECONDS, Lane
 from eventing.relay.sender import Sender
 from eventing.relay.window import Window
 from eventing.wake import LANES, outbox_filled
@@ -27,14 +27,13 @@ class Shard:
         self.number = number
         self.leading = False
         self._dsn = dsn
-        self._asked_at: datetime | None = None
+        self._asked_at = NEVER
         self._lanes = [Lane(number=lane, shard=number, sender=sender, window=window, records=records) for lane in LANES]
 
     @property
-    def last_round_at(self) -> datetime | None:
+    def last_round_at(self) -> datetime:
         """When the slower lane looked last; while another leads, when we asked last."""
-        looked = [lane.last_round_at for lane in self._lanes] if self.leading else [self._asked_at]
-        return min((at or datetime.min.replace(tzinfo=UTC) for at in looked), default=None)
+        return min(lane.last_round_at for lane in self._lanes) if self.leading else self._asked_at
 
     async def run(self, stopping: asyncio.Event) -> None:
         pause = 0.2

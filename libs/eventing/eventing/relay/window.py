@@ -96,8 +96,9 @@ class Window:
 
     def look_again(self) -> float:
         """Seconds until it is worth asking again how far the readers are."""
-        took = self.imports.pace(self.clock()).took if self.imports is not None else 4 * LOOK_SECONDS
-        return min(max(took / 4, 0.005), 0.1)
+        if self.imports is None:
+            return LOOK_SECONDS
+        return min(max(self.imports.pace(self.clock()).took / 4, 0.005), 0.1)
 
     def partitions(self) -> Sequence[Partition]:
         return [partition for partition, waiting in self._sent.items() if waiting]
