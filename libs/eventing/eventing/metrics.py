@@ -59,16 +59,22 @@ def processed(
         _PROCESSED.labels(group, "unreadable", "dead").inc(len(dead))
     count_of: dict[str, int] = defaultdict(int)
     age_of: dict[str, float] = defaultdict(float)
+    age_by_kind = {
+        kind: _AGE.labels(group, *kind) for kind in {(event.envelope.type, _origin(event)) for event in events}
+    }
     for event in events:
         age = max(0.0, (now - event.envelope.time).total_seconds())
         city = city_label(event.envelope.city)
         count_of[city] += 1
         age_of[city] += age
-        origin = getattr(event.payload, "origin", "live")
-        _AGE.labels(group, event.envelope.type, origin).observe(age)
+        age_by_kind[event.envelope.type, _origin(event)].observe(age)
     for city, count in count_of.items():
         _OF_CITY.labels(group, city).inc(count)
         _AGE_OF_CITY.labels(group, city).inc(age_of[city])
+
+
+def _origin(event: Event) -> str:
+    return getattr(event.payload, "origin", "live")
 
 
 def batch_committed(*, group: str, seconds: float) -> None:

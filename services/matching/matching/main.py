@@ -54,9 +54,6 @@ def build(settings: Settings) -> Program:
     async def load_index() -> None:
         await live.load(databases.consumer)
 
-    async def look() -> None:
-        measured.look(live)
-
     async def rebuild() -> Index:
         return await rebuilt(
             settings.kafka_bootstrap_servers, subscriptions=handled, reading=STATES, policy=policy.DEFAULT
@@ -79,7 +76,7 @@ def build(settings: Settings) -> Program:
         databases=databases,
         on_start=[load_index],
         state={"live": live, "rebuild": rebuild},
-        look=[look],
+        look=[measured.looking(live)],
     )
 
 

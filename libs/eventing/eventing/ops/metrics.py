@@ -39,8 +39,9 @@ def routes(*, key: str) -> APIRouter:
     async def show_metrics(request: Request) -> Response:
         """Prometheus' text form; OpenMetrics, with exemplars, for whoever accepts it."""
         handles: Handles = request.app.state.handles
-        _tables(await _read(request.app.state.operator_database, roles=handles.roles()))
-        _parts(handles.roles())
+        roles = handles.roles()
+        _tables(await _read(request.app.state.operator_database, roles=roles))
+        _parts(roles)
         _REHEARSING.set(handles.rehearsing)
         _pools(handles.pools)
         for look in handles.look:

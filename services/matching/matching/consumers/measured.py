@@ -1,7 +1,7 @@
 """What matching measures of itself: how long proposing takes and how large the index is."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -23,6 +23,9 @@ def proposing_measured() -> Iterator[None]:
     _PROPOSING.observe(time.perf_counter() - begun, exemplar())
 
 
-def look(live: LiveIndex) -> None:
-    _INDEX.labels("people").set(live.index.people.count)
-    _INDEX.labels("vacancies").set(live.index.works.count)
+def looking(live: LiveIndex) -> Callable[[], Awaitable[None]]:
+    async def look() -> None:
+        _INDEX.labels("people").set(live.index.people.count)
+        _INDEX.labels("vacancies").set(live.index.works.count)
+
+    return look
