@@ -60,11 +60,10 @@ class SendDelivery:
         """Waits for the city's own announcement and for the end of its quiet hours."""
         if begun.city is None:
             raise RetryLater(after=UNTIL_CITY_KNOWN)
-        if begun.delivery.audience is not Audience.OFFICER:
-            now = self.clock()
-            allowed = allowed_from(now=now, zone=begun.city.zone, quiet=begun.city.quiet)
-            if allowed > now:
-                raise RetryLater(after=allowed - now)
+        now = self.clock()
+        allowed = _may_leave_from(begun.city, begun.delivery, at=now)
+        if allowed > now:
+            raise RetryLater(after=allowed - now)
         return begun.city
 
     async def _send(self, begun: Begun, *, city: City, composed: Composed) -> None:
@@ -76,9 +75,11 @@ class SendDelivery:
             if reach.channel in (Channel.INBOX, Channel.CALL):
                 await self._keep(delivery, channel=reach.channel)
                 return
-            delivery = await self._by(reach, delivery=delivery, begun=begun, composed=composed)
+            delivery = await self._by(reach, delivery=delivery, begun=begun, city=city, composed=composed)
 
-    async def _by(self, reach: Reach, *, delivery: Delivery, begun: Begun, composed: Composed) -> Delivery | None:
+    async def _by(
+        self, reach: Reach, *, delivery: Delivery, begun: Begun, city: City, composed: Composed
+    ) -> Delivery | None:
         async with self.database.write(city=delivery.city) as session:
             claimed = await claim_delivery(session, delivery=delivery, channel=reach.channel, now=self.clock())
         if claimed is None:
@@ -92,7 +93,7 @@ class SendDelivery:
             address=reach.address,
         )
         result = await self.gateways[reach.channel].send(outgoing)
-        waited = self.clock() - self._might_leave_at(begun)
+        waited = self.clock() - _may_leave_from(city, begun.delivery, at=begun.delivery.created_at)
         measured.answered(channel=reach.channel, answer=result.answer, waited=waited.total_seconds())
         async with self.database.write(city=delivery.city) as session:
             after = await note_answer(session, delivery=claimed, result=result, shared=reach.shared, now=self.clock())
@@ -100,13 +101,6 @@ class SendDelivery:
         if after is not None and after.state is State.PENDING and after.tries:
             raise RetryLater(after=result.after or wait_before(tries=after.tries))
         return after
-
-    @staticmethod
-    def _might_leave_at(begun: Begun) -> datetime:
-        asked = begun.delivery.created_at
-        if begun.city is None or begun.delivery.audience is Audience.OFFICER:
-            return asked
-        return allowed_from(now=asked, zone=begun.city.zone, quiet=begun.city.quiet)
 
     async def _keep(self, delivery: Delivery, *, channel: Channel) -> None:
         keep = lay_into_inbox if channel is Channel.INBOX else hand_to_officer
@@ -117,6 +111,13 @@ class SendDelivery:
     async def _drop(self, delivery: Delivery) -> None:
         async with self.database.write(city=delivery.city) as session:
             await drop_delivery(session, delivery=delivery, now=self.clock())
+
+
+def _may_leave_from(city: City, delivery: Delivery, *, at: datetime) -> datetime:
+    """``at``, or the end of the quiet hours it falls into; an officer is told at any hour."""
+    if delivery.audience is Audience.OFFICER:
+        return at
+    return allowed_from(now=at, zone=city.zone, quiet=city.quiet)
 
 
 def _tell_span(delivery: Delivery, *, result: Result) -> None:
