@@ -42,15 +42,15 @@ class _Lexicon:
             )
             - _NOT_INFLECTED
         )
-        self.known: dict[str, str] = {}
+        self._known: dict[str, str] = {}
 
     def plain(self, word: str) -> str:
         """The word as the phrases write it; a word they do not know is answered as it is."""
-        found = self.known.get(word)
+        found = self._known.get(word)
         if found is None:
             found = word if word in self.words else root(word, known=self._roots) or word
-            if len(self.known) < 200_000:  # noqa: PLR2004 - a bound for hostile text, not a tuning value
-                self.known[word] = found
+            if len(self._known) < 200_000:  # noqa: PLR2004 - a bound for hostile text, not a tuning value
+                self._known[word] = found
         return found
 
 
@@ -63,8 +63,7 @@ def skills(text: str) -> list[Suggestion]:
     """The skills a text names, the surest first, each once."""
     lexicon = _lexicon()
     written = words(text)
-    known = lexicon.known
-    plain = [known.get(word) or lexicon.plain(word) for word in written]
+    plain = [lexicon.plain(word) for word in written]
     found: dict[str, float] = {}
     for hit in lexicon.book.find(plain):
         confidence = _confidence(written[hit.start : hit.end], plain[hit.start : hit.end])
