@@ -14,11 +14,6 @@ from testkit.tokens import TestIssuer
 from tests.hardening.surface import SERVICES, Surface
 
 
-@pytest.fixture(scope="session")
-def issuer() -> TestIssuer:
-    return TestIssuer()
-
-
 @pytest.fixture(scope="session", params=SERVICES)
 async def surface(request: pytest.FixtureRequest, postgres_server: str, issuer: TestIssuer) -> AsyncIterator[Surface]:
     service = request.param

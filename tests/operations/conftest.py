@@ -21,11 +21,6 @@ async def operations_database(postgres_server: str) -> AsyncIterator[ServiceData
 
 
 @pytest.fixture(scope="session")
-def issuer() -> TestIssuer:
-    return TestIssuer()
-
-
-@pytest.fixture(scope="session")
 async def client(operations_database: ServiceDatabase, issuer: TestIssuer) -> AsyncIterator[httpx.AsyncClient]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("INTAKE_KEY", INTAKE_KEY)

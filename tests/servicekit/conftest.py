@@ -15,11 +15,6 @@ from tests.servicekit import notes
 
 
 @pytest.fixture(scope="session")
-def issuer() -> TestIssuer:
-    return TestIssuer()
-
-
-@pytest.fixture(scope="session")
 async def urls(postgres_server: str) -> AsyncIterator[Urls]:
     name = f"ijc_notes_{secrets.token_hex(4)}"
     made = await provision(postgres_server, service=notes.SERVICE, password="only-for-tests", database=name)

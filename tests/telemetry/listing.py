@@ -11,8 +11,9 @@ import yaml
 from prometheus_client import REGISTRY
 from prometheus_client.metrics import MetricWrapperBase
 
-FOLDER: Final = Path("deploy/telemetry")
-SERVICES: Final = ("registry", "vacancies", "matching", "notifications", "operations")
+from tests.architecture.sources import REPOSITORY, SERVICES
+
+FOLDER: Final = REPOSITORY / "deploy" / "telemetry"
 OURS: Final = ("ijc_", "http_")
 _SUFFIXES: Final = re.compile(r"_(total|bucket|sum|count|created)$")
 

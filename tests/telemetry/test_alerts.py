@@ -8,13 +8,14 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from tests.architecture.sources import REPOSITORY
 from tests.telemetry.listing import FOLDER, checked, listed, named_in
 
 PROMETHEUS: Final = FOLDER / "prometheus"
 RULES: Final = sorted((PROMETHEUS / "rules").glob("*.yaml"))
 CASES: Final = sorted((PROMETHEUS / "tests").glob("*.yaml"))
 DASHBOARDS: Final = sorted((FOLDER / "grafana" / "dashboards").glob("*.json"))
-RUNBOOKS: Final = Path("docs/runbooks")
+RUNBOOKS: Final = REPOSITORY / "docs" / "runbooks"
 
 
 def rules() -> list[dict[str, Any]]:
@@ -47,7 +48,7 @@ def test_every_alert_has_a_case_in_which_it_fires_and_one_in_which_not(alert: di
 
 @pytest.mark.parametrize("alert", alerts(), ids=lambda alert: alert["alert"])
 def test_every_alert_has_its_page(alert: dict[str, Any]) -> None:
-    page = Path(alert["annotations"]["runbook"]).read_text()
+    page = (REPOSITORY / alert["annotations"]["runbook"]).read_text()
     assert page.startswith(f"# {alert['alert'].removesuffix('Slowly')}\n")
     for part in ("**What it means.**", "## Look first", "## What to do", "## Afterwards"):
         assert part in page

@@ -1,6 +1,7 @@
 """The page that Prometheus reads: for whom it is, what it tells, and that it is there when the database is not."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -21,11 +22,6 @@ SCRAPER = {"Authorization": f"Bearer {KEY}"}
 async def database(postgres_server: str) -> AsyncIterator[ServiceDatabase]:
     async with service_database("registry", admin_url=postgres_server) as made:
         yield made
-
-
-@pytest.fixture(scope="module")
-def issuer() -> TestIssuer:
-    return TestIssuer()
 
 
 @pytest.fixture
@@ -94,20 +90,7 @@ async def test_it_is_there_while_the_database_is_away(
     database: ServiceDatabase, issuer: TestIssuer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("METRICS_KEY", KEY)
-    monkeypatch.setattr(
-        "testkit.apps.environment",
-        _away,
-    )
-    async with app_client(build, database, issuer) as client:
+    away = replace(database, urls=replace(database.urls, operator="postgresql://nobody@127.0.0.1:1/none"))
+    async with app_client(build, away, issuer) as client:
         text = await page(client)
     assert value(text, "ijc_tables_readable") == 0
-
-
-def _away(database: ServiceDatabase, issuer: TestIssuer) -> dict[str, object]:
-    from testkit.apps import SEALING_KEY
-    from testkit.tokens import AUDIENCE, ISSUER
-
-    return {
-        "database_url": database.urls.app, "database_url_operator": "postgresql://nobody@127.0.0.1:1/none",
-        "oidc_issuer": ISSUER, "oidc_audience": AUDIENCE, "oidc_jwks_url": issuer.jwks_url, "sealing_key": SEALING_KEY,
-    }  # fmt: skip

@@ -46,11 +46,6 @@ async def consumer(vacancies_database: ServiceDatabase) -> AsyncIterator[Databas
 
 
 @pytest.fixture(scope="session")
-def issuer() -> TestIssuer:
-    return TestIssuer()
-
-
-@pytest.fixture(scope="session")
 async def api(vacancies_database: ServiceDatabase, issuer: TestIssuer) -> AsyncIterator[httpx.AsyncClient]:
     async with client(build, vacancies_database, issuer) as opened:
         yield opened

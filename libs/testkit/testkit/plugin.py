@@ -1,10 +1,11 @@
-"""Gives tests their servers, one of each for the whole run, and says which they are. A missing one fails the test."""
+"""Gives tests their servers and an issuer, one of each for the run, and says which. A missing one fails the test."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from testkit import servers
+from testkit.tokens import TestIssuer
 
 _USED = pytest.StashKey[dict[str, str]]()
 
@@ -25,6 +26,11 @@ def kafka_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.
     with servers.kafka(tmp_path_factory.mktemp("kafka")) as (bootstrap, kind):
         pytestconfig.stash[_USED]["Kafka"] = kind
         yield bootstrap
+
+
+@pytest.fixture(scope="session")
+def issuer() -> TestIssuer:
+    return TestIssuer()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

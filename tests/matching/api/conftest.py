@@ -17,11 +17,6 @@ from tests.matching.world import World, cashier, shop
 NEEDS = {"needs": ("vision.none",)}
 
 
-@pytest.fixture(scope="session")
-def issuer() -> TestIssuer:
-    return TestIssuer()
-
-
 @pytest.fixture
 async def stage(world: World) -> World:
     await world.hears(cashier(1, **NEEDS), cashier(2), shop(1001, demands=({"code": "see.screen"},)), shop(1002))

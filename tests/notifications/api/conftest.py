@@ -11,11 +11,6 @@ from testkit.databases import ServiceDatabase
 from testkit.tokens import TestIssuer
 
 
-@pytest.fixture(scope="session")
-def issuer() -> TestIssuer:
-    return TestIssuer()
-
-
 @pytest.fixture
 async def client(notifications_database: ServiceDatabase, issuer: TestIssuer) -> AsyncIterator[httpx.AsyncClient]:
     async with app_client(build, notifications_database, issuer) as client:

@@ -17,11 +17,6 @@ NOBODY_LISTENS = "http://127.0.0.1:1"
 
 
 @pytest.fixture(scope="session")
-def issuer() -> TestIssuer:
-    return TestIssuer()
-
-
-@pytest.fixture(scope="session")
 async def client(registry_database: ServiceDatabase, issuer: TestIssuer) -> AsyncIterator[httpx.AsyncClient]:
     """Two cities have joined, in which no other test works; the other services are away."""
     with pytest.MonkeyPatch.context() as environment:
