@@ -6,11 +6,13 @@ What stands in Kafka stands before everybody's live events, so it may be only as
 from dataclasses import dataclass, field
 from typing import Final
 
-LEAST, MOST = 20, 1_000
-"""Even a slow reader gets a few at once; even a fast one is not run over when it stumbles."""
+LEAST, MOST = 20, 250
+"""Of one shard: even a slow reader gets a few at once; even a fast one is not run over when it stumbles."""
 REMEMBERED: Final = 60.0
 """Seconds after a live event in which the next one is expected."""
-LONGEST_REST: Final = 0.1
+RESTS: Final = 12
+"""So many times as long as a step took imports rest after it."""
+LONGEST_REST: Final = 1.0
 _STEPS: Final = (0.7, 1.15)
 
 
@@ -20,7 +22,7 @@ class Pace:
 
     within: float
     """Seconds from sending to the slowest reader's commit."""
-    allowed: float = 4 * LEAST
+    allowed: float = LEAST
     took: float = 0.0
     """How long the last imported events took."""
 
@@ -35,29 +37,30 @@ class Pace:
 
 @dataclass
 class Yielding:
-    """Imports take the readers to themselves while nobody else is at work; then they go in small steps, with rests.
+    """One shard's imports: they take the readers to themselves while nobody else is at work; then they go in small
+    steps, with rests.
 
     A live event waits for about one such step, and most come while imports rest.
     """
 
     alone: Pace = field(default_factory=lambda: Pace(within=5.0))
-    beside: Pace = field(default_factory=lambda: Pace(within=0.012))
-    live_at: float = float("-inf")
+    beside: Pace = field(default_factory=lambda: Pace(within=0.01))
     rests_until: float = float("-inf")
 
-    def pace(self, now: float) -> Pace:
-        return self.beside if now - self.live_at < REMEMBERED else self.alone
+    def allowed(self, now: float, *, live: bool) -> int:
+        """How many may be on their way at ``now``; ``live`` events come as well, or do not."""
+        return (0 if now < self.rests_until else int(self.beside.allowed)) if live else int(self.alone.allowed)
 
-    def allowed(self, now: float) -> int:
-        pace = self.pace(now)
-        return 0 if pace is self.beside and now < self.rests_until else int(pace.allowed)
+    def read(self, now: float, *, live: bool, took: float, before: int, left: int) -> float | None:
+        """Of ``before`` events on their way all but ``left`` are read, the oldest after ``took`` seconds.
 
-    def go_on(self) -> None:
-        """Whatever rest had begun is over."""
-        self.rests_until = float("-inf")
-
-    def rest(self, now: float, *, all_read: bool) -> float | None:
-        """Seconds until imports go on: twice as long as they took, once all that were sent are read."""
-        rest = min(2 * self.beside.took, LONGEST_REST) if all_read else None
+        Returns the seconds until imports may go on, None while that is not known.
+        """
+        pace = self.beside if live else self.alone
+        pace.observe(took, full=2 * before >= pace.allowed)
+        if not live:
+            self.rests_until = float("-inf")
+            return 0.0 if self.alone.allowed >= 2 * left else None
+        rest = min(RESTS * took, LONGEST_REST) if not left else None
         self.rests_until = float("inf") if rest is None else now + rest
         return rest

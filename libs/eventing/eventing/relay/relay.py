@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -16,7 +16,7 @@ from eventing.relay.readers import Readers
 from eventing.relay.sender import Sender
 from eventing.relay.shard import Shard
 from eventing.relay.window import Window
-from eventing.wake import IMPORT_LANE, SHARDS, Bell, every_outbox_bell, outbox_filled, rung
+from eventing.wake import IMPORT_LANE, SHARDS, every_outbox_bell, outbox_filled, rung
 from servicekit.database import driver_dsn
 
 log = logging.getLogger(__name__)
@@ -34,8 +34,8 @@ class Relay:
         self, *, service: str, database_url: str, bootstrap: str, audience: Mapping[str, Sequence[str]]
     ) -> None:
         self._dsn = driver_dsn(database_url)
-        imports = Yielding() if any(audience.values()) else None
-        self.window = Window(per_city=AHEAD_PER_CITY, shards=SHARDS, imports=imports)
+        imports = [Yielding() for _ in range(SHARDS)] if any(audience.values()) else []
+        self.window = Window(per_city=AHEAD_PER_CITY, imports=imports)
         self._readers = Readers(bootstrap, audience=audience)
         self._sender = Sender(lambda: kafka.producer(bootstrap, client_id=f"{service}-relay"))
         self.shards = [
@@ -69,9 +69,11 @@ class Relay:
             held = bool(self.window.held())
             freed = self.window.read(await self._readers.positions(self.window.partitions()))
             if held and not self.window.held():
-                _ring(every_outbox_bell())
-            # A moment later than the end of the rest, since a bell is rung once.
-            asyncio.get_running_loop().call_later(freed.after + 0.001, _ring, [_IMPORTS[at] for at in freed.shards])
+                for bell in every_outbox_bell():
+                    bell.ring()
+            for shard, after in freed.items():
+                # A moment later than the end of the rest, since a bell is rung once.
+                asyncio.get_running_loop().call_later(after + 0.001, _IMPORTS[shard].ring)
             await asyncio.sleep(self.window.look_again())
 
     async def _keep_house(self, stopping: asyncio.Event) -> None:
@@ -85,7 +87,3 @@ class Relay:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), 3600)
 
-
-def _ring(bells: Iterable[Bell]) -> None:
-    for bell in bells:
-        bell.ring()
