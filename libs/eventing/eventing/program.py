@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import gc
 import logging
 import signal
 import sys
@@ -29,6 +28,7 @@ from eventing.server import AddressInUseError, listen, server
 from eventing.subscriptions import Subscriptions
 from eventing.worker import Handler, Worker
 from servicekit import logs, migrations, telemetry
+from servicekit.garbage import spare_the_collector
 from servicekit.health import Health
 from servicekit.http import application
 from servicekit.settings import ServiceSettings
@@ -36,7 +36,6 @@ from servicekit.settings import ServiceSettings
 log = logging.getLogger(__name__)
 
 ROLES = ("api", "consumers", "relay", "worker")
-OBJECTS_OF_A_BATCH = 50_000
 Start = Callable[[], Awaitable[None]]
 
 
@@ -144,7 +143,7 @@ class Program:
             serving = group.create_task(web.serve(sockets=sockets), name="api") if sockets else None
             for start in self.on_start:
                 await start()
-            _spare_the_collector()
+            spare_the_collector()
             working_off, leaving, all_sent = asyncio.Event(), asyncio.Event(), asyncio.Event()
             if self.settings.operations_url:
                 group.create_task(self._export(all_sent), name="records")
@@ -215,16 +214,6 @@ class Program:
     async def _database_answers(self) -> str | None:
         await self.databases.app.now()
         return None
-
-
-def _spare_the_collector() -> None:
-    """What is there now stays to the end, and a batch of 500 makes many objects that live as long as it does.
-
-    Looking through them again and again took a seventh of an import.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(OBJECTS_OF_A_BATCH)
 
 
 def _stop_on_signals() -> asyncio.Event:

@@ -37,8 +37,7 @@ class Pace:
 
 @dataclass
 class Yielding:
-    """One shard's imports: they take the readers to themselves while nobody else is at work; then they go in small
-    steps, with rests.
+    """One shard's imports: alone they take the readers to themselves, beside live events small steps with rests.
 
     A live event waits for about one such step, and most come while imports rest.
     """
