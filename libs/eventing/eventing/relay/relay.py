@@ -86,4 +86,3 @@ class Relay:
                     await connection.close(timeout=5)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), 3600)
-
