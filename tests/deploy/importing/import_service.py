@@ -22,6 +22,7 @@ class ImportService:
     answers: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     calls: int = 0
     applied: int = 0
+    unchanged: int = 0
 
     def handle(self, request: httpx.Request) -> httpx.Response:
         self.calls += 1
@@ -46,9 +47,10 @@ class ImportService:
         content = {name: value for name, value in row.items() if name != "line"}
         before = self.known.get((source, row["source_id"]))
         self.known[source, row["source_id"]] = content
-        self.applied += 1
         if before == content:
+            self.unchanged += 1
             return {**said, "outcome": "unchanged"}
+        self.applied += 1
         return {**said, "outcome": "accepted" if before is None else "updated"}
 
     def api(self) -> Api:

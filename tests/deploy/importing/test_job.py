@@ -67,12 +67,12 @@ async def test_a_mended_report_brings_in_what_was_refused_and_nothing_else(wante
     assert len(service.known) == ROWS
 
 
-async def test_a_second_run_sends_nothing_and_again_asks_anew(wanted: Wanted) -> None:
+async def test_a_second_run_sends_one_batch_to_see_that_it_is_known_and_again_asks_anew(wanted: Wanted) -> None:
     service = ImportService()
     await run(wanted, service)
     calls, applied = service.calls, service.applied
     summary = await run(wanted, service)
-    assert (service.calls, service.applied) == (calls, applied)
+    assert (service.calls, service.applied) == (calls + 1, applied)
     assert summary.batches_before == 3
     summary = await run(replace(wanted, again=True), service)
     assert figures(summary) == {"read": ROWS, "unchanged": ROWS - 1, "refused": 1}
@@ -131,6 +131,18 @@ async def test_again_that_was_stopped_is_resumed_and_still_asks_anew(wanted: Wan
     service.answer = lambda _call: None
     summary = await run(wanted, service)
     assert figures(summary) == {"read": ROWS, "unchanged": ROWS - 1, "refused": 1}
+
+
+async def test_another_platform_at_the_same_address_gets_everything(wanted: Wanted) -> None:
+    await run(wanted, ImportService())
+    fresh = ImportService()
+    summary = await run(wanted, fresh)
+    assert figures(summary) == {"read": ROWS, "accepted": ROWS - 1, "refused": 1}
+    assert fresh.applied == ROWS - 1
+    before = fresh.calls
+    summary = await run(wanted, fresh)
+    assert fresh.calls == before + 1
+    assert summary.accepted == ROWS - 1
 
 
 async def test_a_service_that_is_away_for_a_while_is_waited_for(

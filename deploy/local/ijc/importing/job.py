@@ -161,7 +161,7 @@ def _destination(
     journal = Journal.open(journals, name=f"{wanted.kind.name}-{wanted.city}-{examined.digest[:16]}")
     if wanted.again:
         journal.forget()
-    scope = f"{journal.run}|{api.base_url}|{wanted.kind.name}|{wanted.city}|{wanted.source_name}|{examined.digest}"
+    about = f"{api.base_url}|{wanted.kind.name}|{wanted.city}|{wanted.source_name}|{examined.digest}"
     return Destination(
-        api=api, path=wanted.kind.path, source=wanted.source_name, scope=scope, journal=journal, tell_waiting=waiting
+        api=api, path=wanted.kind.path, source=wanted.source_name, about=about, journal=journal, tell_waiting=waiting
     )

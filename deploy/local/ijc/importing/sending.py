@@ -4,7 +4,8 @@ import asyncio
 import time
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import uuid4
 
 from ijc.client import Api, CallError, RefusedCallError, UnreachableError
 from ijc.importing.batches import Batch
@@ -19,7 +20,7 @@ UNPROCESSABLE = 422
 
 @dataclass(slots=True, kw_only=True)
 class Destination:
-    """Where batches go and under which name: ``scope`` tells this file and source from every other.
+    """Where batches go and under which name: ``about`` tells this file and source from every other.
 
     A service that has answered once is waited for when it does not answer any more.
     """
@@ -27,10 +28,16 @@ class Destination:
     api: Api
     path: str
     source: str
-    scope: str
+    about: str
     journal: Journal
     tell_waiting: Callable[[], None]
     answered: bool = False
+    believed: bool | None = None
+    """Whether this platform knows what the journal says was sent; None before it was asked."""
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def key(self, batch: Batch) -> str:
+        return batch.key(scope=f"{self.journal.run}|{self.about}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +97,34 @@ async def _read(batches: Iterator[Batch]) -> Batch | None:
 
 
 async def _send(batch: Batch, *, to: Destination) -> Sent:
-    key = batch.key(scope=to.scope)
     if not batch.sendable:
         return Sent(batch=batch, outcome=Outcome(counts={}), before=False)
-    known = to.journal.done(key)
-    if known is not None:
+    known = to.journal.done(to.key(batch))
+    if known is not None and await _believed(known, batch, to=to):
         return Sent(batch=batch, outcome=known, before=True)
-    outcome = await _patiently(batch.sendable, key=key, to=to)
-    to.journal.note(key, outcome)
+    key = to.key(batch)  # another one than before where the journal was not believed
+    outcome = to.journal.done(key)
+    if outcome is None:
+        outcome = await _patiently(batch.sendable, key=key, to=to)
+        to.journal.note(key, outcome)
     return Sent(batch=batch, outcome=outcome, before=False)
+
+
+async def _believed(known: Outcome, batch: Batch, *, to: Destination) -> bool:
+    """Whether the platform has what the journal says it took: another one at the same address has not.
+
+    Asked once, by sending one batch again: rows that are known change nothing.
+    """
+    if not sum(count for name, count in known.counts.items() if name != "refused"):
+        return True
+    async with to.asking:
+        if to.believed is None:
+            outcome = await _patiently(batch.sendable, key=f"{to.key(batch)}-{uuid4().hex}", to=to)
+            to.believed = not outcome.counts.get("accepted")
+            if not to.believed:
+                to.journal.forget()
+                to.journal.note(to.key(batch), outcome)
+        return to.believed
 
 
 async def _patiently(rows: list[dict[str, object]], *, key: str, to: Destination) -> Outcome:
