@@ -25,6 +25,7 @@ from ijc.importing.summary import Summary
 from ijc.sample.generator import SEED, files_of
 from ijc.sample.places import SURABAYA
 from ijc.sample.words import TRADES
+from servicekit.garbage import spare_the_collector
 
 ROWS = 20_000
 LONG = 850
@@ -71,6 +72,7 @@ def _as_long_as_real_ones(text: str) -> str:
 
 
 async def _measure(started: Started, folder: Path) -> list[Imported]:
+    spare_the_collector()  # as the command does
     async with Platform(started.running.urls, token_for=started.running.token_for) as on:
         await cities_join(on, Account())
         await _settled(on)

@@ -3,12 +3,12 @@
 What a row holds and when it is refused is its service's.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
+import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from servicekit.http.plain_text import Line
@@ -88,6 +88,6 @@ def source_id_of(row: Mapping[str, Any]) -> str | None:
 
 
 def content_of(row: Row) -> bytes:
-    """The row in one fixed order: the same content is the same row, wherever it stands in the file."""
+    """A row that was read, in one fixed order: the same content is the same row, wherever it stands in the file."""
     content = {name: value for name, value in row.items() if name != "line"}
-    return json.dumps(content, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return orjson.dumps(content, option=orjson.OPT_SORT_KEYS)

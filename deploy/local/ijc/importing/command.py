@@ -20,6 +20,7 @@ from ijc.importing.rows import ImportProblemError
 from ijc.importing.summary import GO_ON, Summary, coded_lines, reason_lines, summary_lines
 from ijc.terminal import told
 from ijc.tokens import NotLoggedInError, bearer_of, state_folder
+from servicekit.garbage import spare_the_collector
 
 
 class What(StrEnum):
@@ -74,6 +75,7 @@ def import_rows(
 
 
 async def _run(wanted: Wanted, console: Console, *, plain: bool) -> Summary:
+    spare_the_collector()
     bearer = bearer_of(roles=("officer", "city-admin"), city=wanted.city)
     with shown(console, what=told(f"Importing {wanted.kind.name}"), plain=plain) as progress:
         async with Api(service_url(wanted.kind.service), bearer=bearer, name=wanted.kind.service) as api:

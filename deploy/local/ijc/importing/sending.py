@@ -178,8 +178,8 @@ def _outcome(results: list[dict[str, object]], rows: list[dict[str, object]]) ->
 def _rows_named(error: RefusedCallError, rows: list[dict[str, object]]) -> dict[int, Refusal]:
     """Errors such as ``body.rows.17.openings`` by the row's place in the call."""
     named: dict[int, Refusal] = {}
-    for field, reason in error.errors:
-        parts = field.split(".")
+    for place, reason in error.errors:
+        parts = place.split(".")
         if "rows" not in parts:
             continue
         after = parts[parts.index("rows") + 1 :]

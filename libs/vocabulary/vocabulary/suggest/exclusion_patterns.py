@@ -1,4 +1,4 @@
-"""The patterns behind ``exclusions``: a few literal triggers decide whether an expression is tried at all."""
+"""The patterns behind ``exclusions``: a few triggers, each within one word, decide whether an expression is tried at all."""
 
 import re
 from dataclasses import dataclass
@@ -47,28 +47,28 @@ _SEX = re.compile(
 
 
 PATTERNS: tuple[Pattern, ...] = (
-    Pattern("age", ("usia", "umur", "age", "years old", "y.o", "yo"), _AGE),
+    Pattern("age", ("usia", "umur", "age", "years", "y.o", "yo"), _AGE),
     Pattern(
         "health",
-        ("sehat", "physically", "bebas penyakit"),
+        ("sehat", "physically", "penyakit"),
         re.compile(r"\bsehat\s+(?:secara\s+)?(?:jasmani|fisik|mental|rohani)\b(?:\s*(?:dan|&|,|/|serta|maupun)?\s*"
                    r"(?:jasmani|rohani|mental|fisik)\b)*|\bphysically (?:and mentally )?(?:fit|healthy)\b"
                    r"|\bbebas penyakit\b"),
     ),
     Pattern(
         "disability",
-        ("cacat", "disabil", "kelainan fisik", "anggota tubuh"),
+        ("cacat", "disabil", "kelainan", "anggota"),
         re.compile(r"\b(?:tidak|tanpa|bebas|bukan)\s+(?:\w+\s+){0,2}?(?:cacat|disabilitas|kelainan fisik)\b"
                    r"|\banggota tubuh lengkap\b"),
     ),
     Pattern(
         "senses",
-        ("buta warna", "color blind", "colour blind", "kacamata"),
+        ("buta", "blind", "kacamata"),
         re.compile(r"\b(?:tidak|tdk|non|bebas|not)\s+(?:buta warna|colou?r[ -]?blind|berkacamata)\b"),
     ),
     Pattern(
         "appearance",
-        ("penampilan", "berpenampilan", "good looking", "good-looking", "attractive", "goodlooking", "menarik"),
+        ("penampilan", "looking", "attractive", "menarik"),
         re.compile(r"\b(?:ber)?penampilan\s+(?:yang\s+)?(?:\w+\s*(?:,|dan|&)\s*)?(?:menarik|baik|good looking|cantik"
                    r"|ganteng|oke)\b|\bgood[ -]?looking\b|\battractive (?:appearance|person)\b"
                    r"|\b(?:cantik|tampan|ganteng)\b|\b(?:good|attractive|pleasant) appearance\b"),
@@ -82,19 +82,19 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "marital-status",
-        ("menikah", "single", "lajang", "married", "berkeluarga", "nikah"),
+        ("nikah", "single", "lajang", "married", "berkeluarga"),
         re.compile(r"\b(?:belum|tidak sedang|tdk)\s+(?:pernah\s+)?(?:menikah|berkeluarga|nikah)\b|\blajang\b|\bunmarried\b"
                    r"|\bstatus\s*:?\s*(?:single|lajang|belum menikah)\b|\bsingle\b(?=\s*(?:$|[\n,.;)/]))"
                    r"|\b(?:bersedia|siap)\s+tidak\s+menikah\b"),
     ),
     Pattern(
         "height",
-        ("tinggi", "tb ", "height"),
+        ("tinggi", "tb", "height"),
         re.compile(r"\b(?:tinggi(?:\s+badan)?|tb|height)\b[^.\n;\d]{0,25}1[4-9]\d\b|\btinggi badan\b|\bbadan tinggi\b"),
     ),
     Pattern(
         "weight",
-        ("berat badan", "proporsional", "proportional", "body weight"),
+        ("berat", "proporsional", "proportional", "weight"),
         re.compile(r"\bberat badan\b|\b(?:tubuh|badan)\s+proporsional\b|\bproportional body\b"),
     ),
     Pattern(

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from vocabulary.suggest.exclusion_patterns import PATTERNS, Pattern
 
+_MOST_WORDS = 200_000
+"""A bound for hostile text, not a tuning value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -12,6 +15,34 @@ class Finding:
 
     kind: str
     span: tuple[int, int]
+
+
+class _Triggers:
+    """Which patterns a word sets off. Looking for every trigger in every text costs three times as much."""
+
+    def __init__(self) -> None:
+        self._of_word: dict[str, tuple[int, ...]] = {}
+
+    def set_off(self, lowered: str) -> list[Pattern]:
+        found: set[int] = set()
+        for word in lowered.split():
+            places = self._of_word.get(word)
+            if places is None:
+                places = self._remember(word)
+            if places:
+                found.update(places)
+        return [PATTERNS[place] for place in found]
+
+    def _remember(self, word: str) -> tuple[int, ...]:
+        places = tuple(
+            place for place, pattern in enumerate(PATTERNS) if any(trigger in word for trigger in pattern.triggers)
+        )
+        if len(self._of_word) < _MOST_WORDS:
+            self._of_word[word] = places
+        return places
+
+
+_triggers = _Triggers()
 
 
 def _found(pattern: Pattern, lowered: str) -> Iterator[Finding]:
@@ -26,10 +57,5 @@ def excluding_wording(text: str) -> list[Finding]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered; spans must fit the text as written
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    found = [
-        finding
-        for pattern in PATTERNS
-        if any(trigger in lowered for trigger in pattern.triggers)
-        for finding in _found(pattern, lowered)
-    ]
+    found = [finding for pattern in _triggers.set_off(lowered) for finding in _found(pattern, lowered)]
     return sorted(found, key=lambda finding: (finding.span, finding.kind))

@@ -1,10 +1,11 @@
 """Candidates and vacancies to and from the JSON in their tables. Only what differs from saying nothing is written."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, fields
+from dataclasses import MISSING, fields
 from typing import Any
 from uuid import UUID
+
+import orjson
 
 from matching.domain.profiles import Candidate, Demand, Experience, Offer, Vacancy
 from vocabulary.needs import Provider
@@ -18,7 +19,7 @@ def encoded(of: Candidate | Vacancy) -> str:
         for one, value in ((one, getattr(of, one.name)) for one in fields(of) if one.init)
         if one.name not in _KEYS and (one.default is MISSING or value != one.default)
     }
-    return json.dumps({name: _plain(value) for name, value in said.items()}, separators=(",", ":"))
+    return orjson.dumps(said).decode()
 
 
 def candidate(*, city: str, identity: UUID, version: int, state: str) -> Candidate:
@@ -41,13 +42,5 @@ def vacancy(*, city: str, identity: UUID, version: int, state: str) -> Vacancy:
 
 
 def _read(state: str) -> dict[str, Any]:
-    read: Mapping[str, Any] = json.loads(state)
+    read: Mapping[str, Any] = orjson.loads(state)
     return {name: tuple(value) if isinstance(value, list) else value for name, value in read.items()}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, tuple):
-        return [asdict(one) if isinstance(one, Experience | Demand | Offer) else one for one in value]
-    return value
