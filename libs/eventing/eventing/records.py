@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-Outcome = Literal["sent", "applied", "duplicate", "parked", "queued", "dead"]
+Outcome = Literal["sent", "applied", "duplicate", "parked", "queued", "dead", "discarded"]
 
 
 class Record(NamedTuple):

@@ -15,6 +15,7 @@ from contracts.envelope import Envelope
 from contracts.match_decided import MatchDecided
 from eventing.consuming.batch import apply_batch
 from eventing.consuming.decoding import Event, Raw, decode
+from eventing.records import records
 from eventing.server import listen, server
 from servicekit.database import Database
 from servicekit.identity import Role
@@ -127,10 +128,16 @@ async def test_a_discard_loses_one_event_or_all_and_only_when_told(terminal: Map
     why = ("--reason", "the vacancy was deleted")
     assert "1 event would be lost for good, 1 kept" in await ijc(terminal, "parked", "discard", item, *why)
     assert "2 waiting" in await ijc(terminal, "parked", "list")
+    before, _ = records.after(0, limit=1_000_000)
     done = await ijc(terminal, "parked", "discard", item, *why, "--yes")
     assert "1 event discarded; 1 still waiting." in done
     await ijc(terminal, "parked", "discard", item, *why, "--all", "--yes")
     assert await ijc(terminal, "parked", "list") == "No parked key waits in 'vacancies'.\n"
+    told = records.after(before, limit=9)[1]
+    assert [(one.group, one.outcome, one.aggregate_version) for one in told] == [
+        ("vacancies", "discarded", 1),
+        ("vacancies", "discarded", 2),
+    ], "their journeys would wait for ever"
 
 
 async def test_what_is_not_there_and_who_is_not_an_operator(terminal: Mapping[str, str]) -> None:

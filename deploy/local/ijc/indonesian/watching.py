@@ -25,6 +25,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "parked": "terparkir",
     "queued": "antre di belakang yang terparkir",
     "dead": "surat mati",
+    "discarded": "dibuang oleh operator",
     "Kafka does not answer.": "Kafka tidak menjawab.",
     "All {} groups have read everything.": "Semua {} kelompok sudah membaca semuanya.",
     "{}  {}: {} records behind, the oldest for {} s": "{}  {}: tertinggal {} catatan, yang tertua {} detik",

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import asyncpg
+
 from eventing.consuming.decoding import Event, Raw, RawHeaders
-from servicekit.database import WriteSession
+from servicekit.database import ReadSession, WriteSession
 from servicekit.ids import new_id
 
 Address = tuple[str, str]  # topic, key
@@ -29,6 +31,10 @@ insert into parked (key_id, event_id, type, city, aggregate_version, headers, pa
 values ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 _QUEUED = "select id, headers, payload from parked where key_id = $1 order by id for update"
+_UNDER = """
+select grp, topic, key, p.id, headers, payload
+from parked_keys k join parked p on p.key_id = k.id where k.id = $1 order by p.id limit $2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +87,22 @@ async def queue(session: WriteSession, *, key_id: UUID, event: Event, at: dateti
 async def queued(session: WriteSession, *, key_id: UUID, topic: str, key: str) -> list[Queued]:
     """The queue of a parked key in order, locked."""
     driver = await session.driver()
-    rows = await driver.fetch(_QUEUED, key_id)
-    return [
-        Queued(
-            row["id"],
-            Raw(topic=topic, partition=-1, offset=-1, key=key.encode(), headers=_headers_of(row["headers"]),
-                value=row["payload"]),
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_queued(row, topic=topic, key=key) for row in await driver.fetch(_QUEUED, key_id)]
+
+
+async def parked_under(session: ReadSession, *, key_id: UUID, limit: int) -> tuple[str, list[Queued]]:
+    """The group that parked a key ("" where none did) and the first events that wait there."""
+    driver = await session.driver()
+    rows = await driver.fetch(_UNDER, key_id, limit)
+    return (rows[0]["grp"] if rows else ""), [_queued(row, topic=row["topic"], key=row["key"]) for row in rows]
+
+
+def _queued(row: asyncpg.Record, *, topic: str, key: str) -> Queued:
+    raw = Raw(
+        topic=topic, partition=-1, offset=-1, key=key.encode(), headers=_headers_of(row["headers"]),
+        value=row["payload"],
+    )  # fmt: skip
+    return Queued(row["id"], raw)
 
 
 def _headers_text(headers: RawHeaders) -> str:

@@ -6,9 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from eventing.consuming.discarding import given_up
 from eventing.consuming.releasing import NothingParkedError, release_key
 from eventing.ops.handles import HandlesDep
 from eventing.ops.listing import ParkedKey, ParkedKeyDetail, parked_events, parked_keys
+from eventing.records import records
 from servicekit.http import CallerDep, Reading, Session, TransactionalRoute, allow
 from servicekit.http.incoming import Incoming
 from servicekit.identity import Role
@@ -86,6 +88,8 @@ async def discard(
     count = waiting if body.events == "all" else min(waiting, 1)
     if body.dry_run:
         return DiscardOut(dry_run=True, discarded=count, waiting=waiting - count)
+    told = await given_up(handles.consumer_database, key_id=key_id, count=count, groups=handles.groups)
+    session.after_commit(lambda: records.add(told))
     await driver.execute(
         "delete from parked where id in (select id from parked where key_id = $1 order by id limit $2)", key_id, count
     )

@@ -32,7 +32,7 @@ class RecordIn(BaseModel):
     causation_id: UUID | None = None
     trace_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")] | None = None
     group: Short | None = None
-    outcome: Literal["sent", "applied", "duplicate", "parked", "queued", "dead"]
+    outcome: Literal["sent", "applied", "duplicate", "parked", "queued", "dead", "discarded"]
     outbox_at: datetime | None = None
     sent_at: datetime | None = None
     received_at: datetime | None = None
