@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from contracts.catalogue import EVENTS
+from contracts.city_listed import CityListed
 from contracts.city_onboarded import CityState
 from contracts.envelope import Envelope
 from contracts.generate import schema
+from contracts.national_fact import PersonalFact
 from contracts.payload import Payload
 from tests.contracts.golden import CONTRACTS, example
 
@@ -38,7 +40,7 @@ def forbidden(described: dict[str, Any]) -> set[str]:
 
 @pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.event)
 def test_no_event_has_a_field_for_what_must_not_travel(contract: type[Payload]) -> None:
-    allowed = A_CITY_HAS_A_NAME if issubclass(contract, CityState) else set()
+    allowed = A_CITY_HAS_A_NAME if issubclass(contract, (CityState, CityListed)) else set()
     assert forbidden(schema(contract)) == allowed
 
 
@@ -59,6 +61,15 @@ def test_facts_carry_no_needs() -> None:
     for contract in EVENTS.values():
         if contract.topic in {"ijc.matches", "ijc.placements", "ijc.erasures"}:
             assert not {"needs", "devices"} & set(fields(schema(contract)))
+
+
+def test_what_the_nation_is_told_of_a_person_is_this_and_no_more() -> None:
+    """Month, place, major group of work and one thing beside; nothing that leads back into a city's events."""
+    envelope = {"city", "version", "fact_id", "period", "removed"}
+    told = {"status", "outcome", "waited", "pseudonym", "occupation_group", "breakdown", "dimension", "group"}
+    for contract in CONTRACTS:
+        if issubclass(contract, PersonalFact):
+            assert set(fields(schema(contract))) <= envelope | told
 
 
 def test_people_who_differ_in_nothing_that_may_travel_give_the_same_bytes() -> None:

@@ -8,7 +8,7 @@ from contracts import topics
 from contracts.catalogue import EVENTS
 from tests.contracts.golden import REPOSITORY
 
-SERVICES = {"registry", "vacancies", "matching", "notifications"}
+SERVICES = {"registry", "vacancies", "matching", "notifications", "release", "national"}
 
 
 def test_state_topics_are_compacted_and_fact_topics_kept_thirty_days() -> None:
@@ -21,6 +21,14 @@ def test_state_topics_are_compacted_and_fact_topics_kept_thirty_days() -> None:
         assert known[name].kind == "fact"
         assert known[name].milliseconds("retention.ms") == timedelta(days=30)
         assert known[name].partitions == 12
+
+
+def test_what_the_nation_is_told_is_kept_for_good_and_only_its_newest() -> None:
+    topic = topics.topology().topics["ijc.national"]
+    assert topic.kind == "kept"
+    assert topic.config["cleanup.policy"] == "compact"
+    assert not {"retention.ms", "retention.bytes"} & set(topic.config)
+    assert topic.principals == {"release"}
 
 
 def test_what_was_said_of_a_person_is_gone_within_72_hours() -> None:

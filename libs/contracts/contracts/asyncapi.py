@@ -41,7 +41,8 @@ def document(topology: Topology, *, examples: Mapping[str, Payload]) -> Document
             "description": (
                 "CloudEvents 1.0 in Kafka's binary mode. The key is `city:aggregate`. A record without a value is a "
                 "tombstone: the aggregate is gone. No event, key or header carries a name, an identity number, a "
-                "contact, a birth date, a sex, a disability category or a diagnosis."
+                "contact, a birth date, a disability category or a diagnosis; age band and sex are on ijc.national "
+                "only, each alone and never for fewer than ten."
             ),
         },
         "defaultContentType": CONTENT_TYPE,

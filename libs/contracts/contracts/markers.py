@@ -1,4 +1,4 @@
-"""A daily record to every partition of the state topics, so that idle segments close and are cleaned.
+"""A daily record to every partition of the compacted topics, so that idle segments close and are cleaned.
 
 Without it a tombstone on a partition nobody writes to would wait for ever. ``python -m contracts.markers``.
 """
@@ -15,10 +15,11 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from contracts.envelope import Envelope
-from contracts.topics import Topic, load
+from contracts.national_fact import NATION
+from contracts.topics import COMPACTED, Topic, load
 
 MARKER_TYPE = "id.ijc.marker.v1"
-NO_CITY = "00.00"
+NO_CITY = NATION
 
 
 def marker(partition: int, *, event_id: UUID, at: datetime) -> Envelope:
@@ -38,7 +39,7 @@ def marker(partition: int, *, event_id: UUID, at: datetime) -> Envelope:
 
 async def mark(bootstrap: str, *, topics: Iterable[Topic] | None = None) -> int:
     """Send the markers; answers how many were acknowledged."""
-    chosen = [topic for topic in (load().provisioned() if topics is None else topics) if topic.kind == "state"]
+    chosen = [topic for topic in (load().provisioned() if topics is None else topics) if topic.kind in COMPACTED]
     producer = AIOKafkaProducer(bootstrap_servers=bootstrap, acks="all", enable_idempotence=True)
     await producer.start()
     try:
@@ -64,7 +65,7 @@ async def _send(producer: AIOKafkaProducer, topic: str, partition: int) -> "asyn
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Send the daily marker to every partition of the state topics.")
+    parser = argparse.ArgumentParser(description="Send the daily marker to every partition of the compacted topics.")
     parser.add_argument("--bootstrap", default=os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"))
     chosen = parser.parse_args(arguments)
     try:

@@ -13,7 +13,8 @@ from typing import Any, Literal
 import yaml
 
 FILE_VARIABLE = "IJC_TOPICS_FILE"
-Kind = Literal["state", "fact", "dead"]
+Kind = Literal["state", "kept", "fact", "dead"]
+COMPACTED = frozenset({"state", "kept"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +55,12 @@ class Topology:
     def erasure_bound(self, name: str) -> timedelta:
         """How long a record that is to be forgotten can stay in a topic at most, its tombstone included."""
         topic = self.topics[name]
-        if topic.kind == "state":
+        if topic.kind in COMPACTED:
             lag = topic.milliseconds("max.compaction.lag.ms")
             closed = min(topic.milliseconds("segment.ms"), lag) + self.marker_interval
             cleaned = max(closed, lag) + self.cleaning
+            if topic.kind == "kept":  # what took its place says only that it is gone, and stays
+                return cleaned
             return cleaned + max(cleaned, topic.milliseconds("delete.retention.ms"))
         return topic.milliseconds("retention.ms") + topic.milliseconds("segment.ms")
 

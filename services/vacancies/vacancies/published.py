@@ -8,10 +8,13 @@ from contracts.erasure_confirmed import ErasureConfirmed
 from contracts.payload import Payload
 from contracts.placement_ended import PlacementEnded
 from contracts.placement_made import PlacementMade
+from contracts.quota_declared import QuotaDeclared
 from contracts.referral_changed import ReferralChanged
 from contracts.vacancy_closed import VacancyClosed
 from contracts.vacancy_posted import VacancyPosted
 from contracts.vacancy_updated import VacancyUpdated
+from vacancies.domain.employer import Employer
+from vacancies.domain.quota import Workforce, declaration_id, quota
 from vacancies.domain.referral import Referral
 from vacancies.domain.vacancy import Vacancy
 
@@ -106,6 +109,15 @@ def _referral(referral: Referral) -> dict[str, Any]:
         "employer_id": referral.employer_id,
         "proposal_id": referral.id,
     }
+
+
+def quota_declared(employer: Employer, said: Workforce, *, version: int) -> QuotaDeclared:
+    return QuotaDeclared(
+        city=employer.city, version=version, declaration_id=declaration_id(employer.id, year=said.year),
+        employer_id=employer.id, kind=employer.kind, year=said.year, counted_on=said.counted_on, total=said.total,
+        employed=said.disabled, required=quota(said, kind=employer.kind, openings_reserved=0).required,
+        evidence=said.evidence,
+    )  # fmt: skip
 
 
 def erasure_confirmed(

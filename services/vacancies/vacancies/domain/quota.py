@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
+from uuid import UUID, uuid5
 
 from vacancies.domain.broken_rule import InvalidFieldError
 from vacancies.domain.employer import Kind
@@ -56,6 +57,11 @@ def check_workforce(workforce: Workforce, *, today: date) -> None:
         raise InvalidFieldError(field="disabled", reason="must be between 0 and the total")
     if workforce.counted_on > today:
         raise InvalidFieldError(field="counted_on", reason="must not be in the future")
+
+
+def declaration_id(employer_id: UUID, *, year: int) -> UUID:
+    """What identifies an employer's declaration for a year: it follows from both, and always does."""
+    return uuid5(employer_id, str(year))
 
 
 def quota(workforce: Workforce, *, kind: Kind, openings_reserved: int) -> Quota:

@@ -51,6 +51,7 @@ workforce = _table(
     Column("counted_on", Date, nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     Column("recorded_by", Text, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
     key="employer_id",
 )
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from servicekit.database import ReadSession, WriteSession
@@ -36,14 +37,28 @@ async def sites_of(session: ReadSession, employer_id: UUID) -> Sequence[Site]:
     ]  # fmt: skip
 
 
-async def declare(session: WriteSession, employer_id: UUID, said: Workforce, *, by: str, at: datetime) -> None:
-    """A second declaration for a year replaces the first."""
+async def declare(session: WriteSession, employer_id: UUID, said: Workforce, *, by: str, at: datetime) -> int:
+    """A second declaration for a year replaces the first; answers the version it has now."""
     values = {
         "total": said.total, "disabled": said.disabled, "evidence": said.evidence, "counted_on": said.counted_on,
         "recorded_at": at, "recorded_by": by,
     }  # fmt: skip
     new = upsert(workforce).values(city=session.city, employer_id=employer_id, year=said.year, **values)
-    await session.execute(new.on_conflict_do_update(index_elements=["city", "employer_id", "year"], set_=values))
+    kept = new.on_conflict_do_update(
+        index_elements=["city", "employer_id", "year"], set_={**values, "version": workforce.c.version + 1}
+    )
+    return int((await session.execute(kept.returning(workforce.c.version))).scalar_one())
+
+
+async def renew_declarations(session: WriteSession, employer_id: UUID) -> Sequence[tuple[Workforce, int]]:
+    """All years with the next version each, since the employer itself has changed; the oldest first."""
+    rows = await session.execute(
+        update(workforce)
+        .where(workforce.c.city == session.city, workforce.c.employer_id == employer_id)
+        .values(version=workforce.c.version + 1)
+        .returning(workforce)
+    )
+    return sorted(((_workforce(row), row.version) for row in rows), key=lambda each: each[0].year)
 
 
 async def declarations(session: ReadSession, employer_id: UUID) -> Sequence[Workforce]:
@@ -53,12 +68,7 @@ async def declarations(session: ReadSession, employer_id: UUID) -> Sequence[Work
         .where(workforce.c.city == session.city, workforce.c.employer_id == employer_id)
         .order_by(workforce.c.year.desc())
     )
-    return [
-        Workforce(
-            year=row.year, total=row.total, disabled=row.disabled, evidence=row.evidence, counted_on=row.counted_on
-        )
-        for row in rows
-    ]
+    return [_workforce(row) for row in rows]
 
 
 async def openings_reserved(session: ReadSession, employer_id: UUID) -> int:
@@ -76,4 +86,10 @@ async def note_access(session: WriteSession, employer_id: UUID, *, subject: str,
         insert(contact_accesses).values(
             city=session.city, id=new_id(), employer_id=employer_id, at=at, subject=subject, purpose=purpose
         )
+    )
+
+
+def _workforce(row: Row[Any]) -> Workforce:
+    return Workforce(
+        year=row.year, total=row.total, disabled=row.disabled, evidence=row.evidence, counted_on=row.counted_on
     )
