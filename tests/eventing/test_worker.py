@@ -5,11 +5,13 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from opentelemetry.trace import SpanKind, StatusCode
 
-from eventing import tasks
+from eventing import tasks, trace
 from eventing.tasks import RetryLater, Task
 from eventing.worker import Worker
 from servicekit.database import Database
+from testkit.spans import TRACE, UNKEPT, Caught, catching, trace_of
 from tests.eventing.conftest import SURABAYA, rows
 
 pytestmark = pytest.mark.postgres
@@ -89,6 +91,77 @@ async def test_a_lease_that_ran_out_is_taken_over(app: Database, consumer: Datab
         await driver.execute("update tasks set tries = 1, leased_until = now() - interval '1 second'")
     await work(consumer, greet, until=lambda: bool(done))
     assert done == [2]
+
+
+async def due_again(consumer: Database) -> None:
+    async with consumer.write(city=None) as session:
+        await (await session.driver()).execute("update tasks set due_at = now()")
+
+
+async def test_what_failed_and_is_tried_again_is_kept_in_the_trace_of_its_cause(
+    app: Database, consumer: Database, spans: Caught
+) -> None:
+    tried: list[int] = []
+
+    async def greet(task: Task) -> None:
+        tried.append(task.tries)
+        if task.tries == 1:
+            raise ValueError("Siti Rahayu")
+
+    with trace.caused_by(UNKEPT, "asking", {}, SpanKind.SERVER):
+        await schedule(app, "one")
+    await work(consumer, greet, until=lambda: tried == [1])
+    await due_again(consumer)
+    await work(consumer, greet, until=lambda: tried == [1, 2])
+    assert spans.kept() == [("failure", "greet task failed"), ("retry", "greet task")]
+    assert {trace_of(span) for span in spans.all()} == {TRACE}
+    assert "Siti" not in spans.text()
+
+
+async def test_what_only_waited_is_not_tried_again(app: Database, consumer: Database, spans: Caught) -> None:
+    tried: list[int] = []
+
+    async def greet(task: Task) -> None:
+        tried.append(task.tries)
+        if task.tries < 3:
+            raise RetryLater(after=timedelta(hours=3))
+
+    await schedule(app, "one")
+    for times in (1, 2, 3):
+        await work(consumer, greet, until=lambda times=times: len(tried) == times)
+        await due_again(consumer)
+    assert spans.kept() == []
+
+
+async def test_to_wait_is_no_failure_of_the_span(
+    app: Database, consumer: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    async def greet(task: Task) -> None:
+        tried.append(task.tries)
+        raise RetryLater(after=timedelta(hours=3))
+
+    with catching(monkeypatch, sampled=1.0) as spans:
+        await schedule(app, "one")
+        await work(consumer, greet, until=lambda: bool(tried))
+    assert [span.status.status_code for span in spans.named("greet task")] == [StatusCode.UNSET]
+
+
+async def test_what_a_crashed_worker_left_is_kept(app: Database, consumer: Database, spans: Caught) -> None:
+    done: list[int] = []
+
+    async def greet(task: Task) -> None:
+        done.append(task.tries)
+
+    await schedule(app, "one")
+    async with consumer.write(city=None) as session:
+        driver = await session.driver()
+        await driver.execute(
+            "update tasks set tries = 1, lease = gen_random_uuid(), leased_until = now() - interval '1 second'"
+        )
+    await work(consumer, greet, until=lambda: bool(done))
+    assert spans.kept() == [("retry", "greet task")]
 
 
 async def test_a_held_lease_is_respected(app: Database, consumer: Database) -> None:

@@ -15,7 +15,7 @@ from servicekit.telemetry import KEPT
 _W3C = TraceContextTextMapPropagator()
 tracer = trace.get_tracer("ijc.eventing")
 Attributes = dict[str, str | int]
-Kept = Literal["retry", "failure", "parked", "release"]
+Kept = Literal["retry", "failure", "parked", "queued", "dead", "release"]
 
 
 def current_traceparent() -> str | None:
@@ -25,13 +25,14 @@ def current_traceparent() -> str | None:
 
 
 def stored_context(traceparent: str | None) -> Context | None:
-    """The context in which an event was caused; none when it was not traced."""
+    """The context in which an event was caused; none when it was not traced, or says so unreadably."""
     return _context(traceparent) if traceparent else None
 
 
 @lru_cache(maxsize=256)  # the rows of an import share one
-def _context(traceparent: str) -> Context:
-    return _W3C.extract({"traceparent": traceparent})
+def _context(traceparent: str) -> Context | None:
+    read = _W3C.extract({"traceparent": traceparent})
+    return read if _of(read).is_valid else None
 
 
 def trace_id(traceparent: str | None) -> str | None:
@@ -71,14 +72,17 @@ def kept(because: Kept, name: str, traceparent: str | None, attributes: Attribut
 
 
 @contextmanager
-def batch(name: str, traceparents: Iterable[str | None], attributes: Attributes) -> Iterator[Span]:
-    """A span of its own for many events, linked to what caused each of them."""
+def batch(
+    name: str, traceparents: Iterable[str | None], attributes: Attributes, *, because: Kept | None = None
+) -> Iterator[Span]:
+    """A span of its own for many events, linked to what caused each of them; kept in any case ``because`` it says."""
     links = []
     for traceparent in dict.fromkeys(traceparents):
         context = stored_context(traceparent)
         if context is not None:
             links.append(Link(_of(context)))
-    with _span(name, context=None, kind=SpanKind.CONSUMER, attributes=attributes, links=links) as span:
+    told: Attributes = attributes if because is None else {**attributes, KEPT: because}
+    with _span(name, context=None, kind=SpanKind.CONSUMER, attributes=told, links=links) as span:
         yield span
 
 

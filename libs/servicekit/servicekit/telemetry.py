@@ -8,7 +8,7 @@ from opentelemetry import trace
 from opentelemetry.context import Context
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import Resource
-from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace import SpanLimits, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.sdk.trace.sampling import Decision, ParentBased, Sampler, SamplingResult, TraceIdRatioBased
 from opentelemetry.trace import Link, SpanKind, TraceState
@@ -16,6 +16,8 @@ from opentelemetry.util.types import Attributes
 
 KEPT: Final = "ijc.kept"
 """Names why a span is kept whatever becomes of its trace: a failure, a retry, a parked key, a release."""
+MOST_LINKS: Final = 500
+"""As many events as a batch has: each is linked, where the SDK would leave off after 128."""
 _FLUSH_SECONDS: Final = 5.0
 
 
@@ -49,21 +51,27 @@ def configure(*, service: str, endpoint: str | None, sampled: float) -> None:
     """``endpoint`` is the collector's OTLP/HTTP address without a path; ``sampled`` the share kept, 0 to 1."""
     if isinstance(trace.get_tracer_provider(), TracerProvider):
         return
-    provider = TracerProvider(
+    made = provider(service=service, sampled=sampled)
+    if endpoint:
+        made.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")))
+    trace.set_tracer_provider(made)
+
+
+def provider(*, service: str, sampled: float) -> TracerProvider:
+    """What makes the spans of a service, exported nowhere yet."""
+    return TracerProvider(
         resource=Resource.create({"service.name": service, "service.namespace": "ijc"}),
         sampler=FromFailureOn(sampled),
+        span_limits=SpanLimits(max_links=MOST_LINKS),
     )
-    if endpoint:
-        provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")))
-    trace.set_tracer_provider(provider)
 
 
 async def shutdown() -> None:
     """Send what is left, within bounded time."""
-    provider = trace.get_tracer_provider()
-    if isinstance(provider, TracerProvider):
+    made = trace.get_tracer_provider()
+    if isinstance(made, TracerProvider):
         try:
             async with asyncio.timeout(_FLUSH_SECONDS):
-                await asyncio.to_thread(provider.shutdown)
+                await asyncio.to_thread(made.shutdown)
         except TimeoutError:
             return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from testkit import servers
+from testkit.spans import Caught, catching
 from testkit.tokens import TestIssuer
 
 _USED = pytest.StashKey[dict[str, str]]()
@@ -31,6 +32,12 @@ def kafka_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.
 @pytest.fixture(scope="session")
 def issuer() -> TestIssuer:
     return TestIssuer()
+
+
+@pytest.fixture
+def spans(monkeypatch: pytest.MonkeyPatch) -> Iterator[Caught]:
+    with catching(monkeypatch, sampled=0.0) as caught:
+        yield caught
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from opentelemetry.trace import SpanKind
 
 from eventing.tasks import RetryLater
+from eventing.trace import caused_by
 from notifications.domain.announcement import Announcement, officers_of
 from notifications.domain.call import Call
 from notifications.domain.channels import Channel
@@ -15,6 +17,7 @@ from notifications.storage import calls, deliveries, inbox_messages
 from servicekit.database import Database
 from servicekit.ids import new_id
 from servicekit.service_client import ServiceUnavailableError
+from testkit.spans import TRACE, UNKEPT, Caught, linked, trace_of
 from tests.notifications.gateways.servers import mail_server
 from tests.notifications.stage import NIGHT, SURABAYA, Stage, later
 
@@ -74,6 +77,28 @@ async def test_a_refusal_leads_to_the_next_channel_at_once(stage: Stage) -> None
     await stage.work(delivery)
     after = await stage.look(delivery)
     assert (after.state, after.channel, after.refused) == (State.SENT, Channel.SMS, frozenset({Channel.EMAIL}))
+
+
+async def test_a_refusal_is_kept_though_its_trace_is_not(stage: Stage, spans: Caught) -> None:
+    stage.lines[Channel.EMAIL].told = [Answer.REFUSED]
+    delivery = await declined(stage)
+    with caused_by(UNKEPT, "send-delivery task", {}, SpanKind.INTERNAL):
+        await stage.work(delivery)
+    assert spans.kept() == [("failure", "delivery not taken")]
+    (refused,) = spans.all()
+    assert (trace_of(refused), linked(refused)) == (TRACE, [TRACE])
+    told = refused.attributes or {}
+    assert (told["ijc.channel"], told["ijc.answer"], told["ijc.city"]) == ("email", "refused", SURABAYA)
+    assert "siti@example.org" not in spans.text()
+
+
+async def test_what_a_channel_takes_at_last_is_kept(stage: Stage, spans: Caught) -> None:
+    stage.lines[Channel.EMAIL].told = [Answer.TRY_AGAIN]
+    delivery = await declined(stage)
+    with pytest.raises(RetryLater):
+        await stage.work(delivery)
+    await stage.work(delivery)
+    assert spans.kept() == [("failure", "delivery not taken"), ("retry", "delivery taken")]
 
 
 async def test_when_every_channel_refuses_an_officer_calls(stage: Stage) -> None:

@@ -77,7 +77,7 @@ async def _apply_city(
         return
     for event in events:
         if address(event) in parked:
-            await queue(session, key_id=parked[address(event)], event=event, at=datetime.now(UTC))
+            await _queue(session, key_id=parked[address(event)], event=event, subscriptions=subscriptions)
             to.outcomes[event.envelope.id] = "queued"
         else:
             to.outcomes[event.envelope.id] = "applied"
@@ -88,9 +88,8 @@ async def _apply_singly(
     subscriptions: Subscriptions, to: Applied,
 ) -> None:  # fmt: skip
     for event in events:
-        now = datetime.now(UTC)
         if address(event) in parked:
-            await queue(session, key_id=parked[address(event)], event=event, at=now)
+            await _queue(session, key_id=parked[address(event)], event=event, subscriptions=subscriptions)
             to.outcomes[event.envelope.id] = "queued"
             continue
         failure = await _try(session, event=event, subscriptions=subscriptions)
@@ -100,8 +99,13 @@ async def _apply_singly(
         log.warning("%s parks its key in group %s: %s", event.envelope.type, subscriptions.group, failure.reason)
         with kept_span("parked", event, subscriptions) as span:
             fails(span, failure.reason)
-        parked[address(event)] = await park(session, group=subscriptions.group, failure=failure, at=now)
+        parked[address(event)] = await park(session, group=subscriptions.group, failure=failure, at=datetime.now(UTC))
         to.outcomes[event.envelope.id] = "parked"
+
+
+async def _queue(session: WriteSession, *, key_id: UUID, event: Event, subscriptions: Subscriptions) -> None:
+    with kept_span("queued", event, subscriptions):
+        await queue(session, key_id=key_id, event=event, at=datetime.now(UTC))
 
 
 async def _try(session: WriteSession, *, event: Event, subscriptions: Subscriptions) -> Failure | None:

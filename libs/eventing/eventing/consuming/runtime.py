@@ -20,10 +20,9 @@ from eventing.consuming.dead_letters import send_dead_letters
 from eventing.consuming.decoding import Dead, Event, Raw, decode
 from eventing.consuming.failures import is_infrastructure
 from eventing.consuming.heartbeat import Pulse, PulsingConsumer
-from eventing.consuming.telling import record_of
+from eventing.consuming.telling import batch_span, record_of, tell_dead
 from eventing.records import Records
 from eventing.subscriptions import Subscriptions
-from eventing.trace import batch as batch_span
 from servicekit.database import Database
 
 log = logging.getLogger(__name__)
@@ -98,10 +97,11 @@ class Consumption:
 
     async def _on_batch(self, fetched: Fetched) -> None:
         consumer, raw_records = fetched
-        pause = FIRST_PAUSE
+        pause, tries = FIRST_PAUSE, 0
         while True:
+            tries += 1
             try:
-                await self._apply(raw_records)
+                await self._apply(raw_records, tries=tries)
                 await _commit(consumer, raw_records)
             except Exception as error:
                 self.pulse.stuck_since = self.pulse.stuck_since or time.monotonic()
@@ -115,7 +115,7 @@ class Consumption:
                 return
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _apply(self, raw_records: Sequence[Any]) -> None:
+    async def _apply(self, raw_records: Sequence[Any], *, tries: int) -> None:
         received_at = datetime.now(UTC)
         decoded = [
             decode(Raw.of(record), subscriptions=self.subscriptions, received_at=received_at) for record in raw_records
@@ -124,20 +124,14 @@ class Consumption:
         dead = [one for one in decoded if isinstance(one, Dead)]
         if not events and not dead:
             return
-        attributes: dict[str, str | int] = {
-            "messaging.system": "kafka",
-            "messaging.operation.type": "process",
-            "messaging.consumer.group.name": self.subscriptions.group,
-            "messaging.batch.message_count": len(raw_records),
-        }
-        links = [event.envelope.traceparent for event in events]
         await asyncio.sleep(self.subscriptions.rehearsal.slow)
         group, begun = self.subscriptions.group, time.perf_counter()
-        with batch_span(f"process {group}", links, attributes):
+        with batch_span(events, group=group, count=len(raw_records), tries=tries):
             applied = await apply_batch(self._database, events=events, dead=dead, subscriptions=self.subscriptions)
             metrics.batch_committed(group=group, seconds=time.perf_counter() - begun)
             if dead:
                 await send_dead_letters(await self._dead_letter_producer(), group=group, letters=dead)
+        tell_dead(dead, group=group)
         told = [
             record_of(
                 event, group=group, outcome=applied.outcomes.get(event.envelope.id, "applied"), at=applied.committed_at

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 import asyncpg
+import orjson
 
 from eventing import metrics
 from eventing.records import Record, Records
@@ -13,7 +14,7 @@ from eventing.relay.claim import Claimed, Share, claim, mark_sent
 from eventing.relay.packing import Acknowledged
 from eventing.relay.sender import Sender
 from eventing.relay.window import Window
-from eventing.trace import batch, trace_id
+from eventing.trace import Attributes, batch, fails, trace_id
 from eventing.wake import IMPORT_LANE, outbox_filled, rung
 
 ROUND: Final = 500
@@ -28,6 +29,7 @@ class Lane:
     def __init__(self, *, number: int, shard: int, sender: Sender, window: Window, records: Records) -> None:
         self.number = number
         self.last_round_at = NEVER
+        self._left = False
         self._shard = shard
         self._sender = sender
         self._window = window
@@ -60,11 +62,15 @@ class Lane:
         self, connection: "asyncpg.Connection[asyncpg.Record]", rows: Sequence[Claimed], *, turns: asyncio.Lock
     ) -> bool:
         """Whether everything was taken, so that another round may find more."""
-        with batch("outbox relay", (), {"ijc.shard": self._shard, "messaging.batch.message_count": len(rows)}):
-            acknowledged = await self._sender.send(rows)
+        taken: list[Claimed] = []
+        try:
+            with batch("outbox relay", (), self._told(rows), because="retry" if self._left else None):
+                acknowledged = await self._sender.send(rows)
+                async with turns:
+                    await mark_sent(connection, [each.row for each in acknowledged])
             taken = [each.row for each in acknowledged]
-            async with turns:
-                await mark_sent(connection, taken)
+        finally:
+            self._tell_left(rows, taken=taken)
         for each in acknowledged:
             self._window.sent(
                 (each.topic, each.partition), offset=each.offset, city=each.row.city,
@@ -76,6 +82,19 @@ class Lane:
         if len(acknowledged) < len(rows):
             await asyncio.sleep(0.5)
         return len(acknowledged) == len(rows)
+
+    def _tell_left(self, rows: Sequence[Claimed], *, taken: Sequence[Claimed]) -> None:
+        """What Kafka did not take is sent again: that is kept, linked to its causes, until a round is taken whole."""
+        ids = {row.id for row in taken}
+        left = [row for row in rows if row.id not in ids]
+        self._left = bool(left)
+        if left:
+            causes = (orjson.loads(row.headers).get("traceparent") for row in left)
+            with batch("outbox relay failed", causes, self._told(left), because="failure") as span:
+                fails(span, "sent again")
+
+    def _told(self, rows: Sequence[Claimed]) -> Attributes:
+        return {"ijc.shard": self._shard, "messaging.batch.message_count": len(rows)}
 
 
 def _records(acknowledged: Sequence[Acknowledged], *, now: datetime) -> list[Record]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from opentelemetry import trace
 
 from eventing.tasks import RetryLater, Task
+from eventing.trace import Attributes, current_traceparent, fails, kept
 from notifications.commands.begin_delivery import Begun, begin_delivery
 from notifications.commands.claim_delivery import claim_delivery
 from notifications.commands.end_delivery import drop_delivery, hand_to_officer, lay_into_inbox
@@ -18,7 +19,7 @@ from notifications.domain.catalogue import Audience
 from notifications.domain.channels import Channel, Reach, next_way, ways
 from notifications.domain.city import City
 from notifications.domain.city_settings import CitySettings
-from notifications.domain.delivery import OPEN, Delivery, Result, State, wait_before
+from notifications.domain.delivery import OPEN, Answer, Delivery, Result, State, wait_before
 from notifications.domain.quiet_hours import allowed_from
 from notifications.gateways.channel import Gateway, Outgoing
 from notifications.gateways.composer import Composed, Composer
@@ -121,10 +122,17 @@ def _may_leave_from(city: City, delivery: Delivery, *, at: datetime) -> datetime
 
 
 def _tell_span(delivery: Delivery, *, result: Result) -> None:
-    trace.get_current_span().set_attributes(
-        {
-            "ijc.template": delivery.template,
-            "ijc.channel": delivery.channel.value if delivery.channel else "",
-            "ijc.answer": result.answer.value,
-        }
-    )
+    """What a channel did not take is kept, and that it took at last what it had not."""
+    told: Attributes = {
+        "ijc.template": delivery.template,
+        "ijc.channel": delivery.channel.value if delivery.channel else "",
+        "ijc.answer": result.answer.value,
+        "ijc.city": delivery.city,
+    }
+    trace.get_current_span().set_attributes(told)
+    if result.answer is not Answer.ACCEPTED:
+        with kept("failure", "delivery not taken", current_traceparent(), told) as span:
+            fails(span, result.code)
+    elif delivery.tries:
+        with kept("retry", "delivery taken", current_traceparent(), {**told, "ijc.tries": delivery.tries + 1}):
+            pass
