@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from opentelemetry.trace import SpanKind, StatusCode
@@ -93,6 +94,10 @@ async def test_a_lease_that_ran_out_is_taken_over(app: Database, consumer: Datab
     assert done == [2]
 
 
+def _are(tried: list[int], times: int) -> bool:
+    return len(tried) == times
+
+
 async def due_again(consumer: Database) -> None:
     async with consumer.write(city=None) as session:
         await (await session.driver()).execute("update tasks set due_at = now()")
@@ -128,7 +133,7 @@ async def test_what_only_waited_is_not_tried_again(app: Database, consumer: Data
 
     await schedule(app, "one")
     for times in (1, 2, 3):
-        await work(consumer, greet, until=lambda times=times: len(tried) == times)
+        await work(consumer, greet, until=partial(_are, tried, times))
         await due_again(consumer)
     assert spans.kept() == []
 
