@@ -14,7 +14,7 @@ from servicekit import idempotency, tenancy
 from servicekit.database import Database
 from servicekit.health import Health
 from servicekit.http import CallerDep, Reading, Session, TransactionalRoute, allow, application
-from servicekit.identity import Role
+from servicekit.identity import Caller, Role
 from servicekit.problems import ConflictProblem
 from servicekit.settings import ServiceSettings
 from testkit.tokens import AUDIENCE, ISSUER, TestIssuer
@@ -109,15 +109,20 @@ async def find(words: str, session: Reading) -> list[int]:
     return list(found.scalars())
 
 
+def asked(_: Caller) -> None:
+    """For tests that look from within a request."""
+
+
 @router.get("/me")
 async def me(caller: CallerDep) -> dict[str, str | None]:
+    asked(caller)
     return {"subject": caller.subject, "city": caller.city}
 
 
-def app(*, database: Database, issuer: TestIssuer, operator: Database | None = None) -> FastAPI:
+def app(*, database: Database, issuer: TestIssuer, operator: Database | None = None, sampled: float = 0.0) -> FastAPI:
     settings = ServiceSettings(
         database_url="postgresql://unused", oidc_issuer=ISSUER, oidc_audience=AUDIENCE,
-        oidc_jwks_url=issuer.jwks_url, max_body_bytes=MAX_BODY,
+        oidc_jwks_url=issuer.jwks_url, max_body_bytes=MAX_BODY, traces_sampled=sampled,
     )  # fmt: skip
     return application(
         title="Notes",

@@ -1,11 +1,14 @@
 """Prometheus, Alertmanager, the collector and Grafana are told of services, files and each other as they are."""
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
+from eventing.trace import Kept
 from ijc.client import SERVICES
+from servicekit.telemetry import KEPT
 from tests.telemetry.listing import FOLDER, checked
 
 
@@ -42,6 +45,16 @@ def test_the_collectors_pipelines_use_what_is_defined() -> None:
     assert set(found["service"]["extensions"]) == set(found["extensions"])
     (job,) = found["receivers"]["prometheus"]["config"]["scrape_configs"]
     assert job["static_configs"] == [{"targets": [f"{name}:{port}" for name, port in SERVICES.items()]}]
+
+
+def test_what_a_service_keeps_the_collector_keeps() -> None:
+    """Also what did not fail: an event queued behind another, a retry that succeeds."""
+    policies = read("collector/collector.yaml")["processors"]["tail_sampling"]["policies"]
+    (kept,) = [policy["string_attribute"] for policy in policies if policy["type"] == "string_attribute"]
+    assert kept["key"] == KEPT
+    assert kept["enabled_regex_matching"]
+    assert all(any(re.search(one, because) for one in kept["values"]) for because in get_args(Kept))
+    assert {policy["type"] for policy in policies} > {"status_code", "latency", "probabilistic"}
 
 
 def test_grafana_knows_the_sources_its_dashboards_ask() -> None:

@@ -11,6 +11,7 @@ from registry.main import build
 from servicekit.identity import Role
 from testkit.apps import client as app_client
 from testkit.databases import ServiceDatabase, service_database
+from testkit.spans import catching
 from testkit.tokens import TestIssuer
 
 pytestmark = pytest.mark.postgres
@@ -77,6 +78,20 @@ async def test_it_tells_how_the_tables_and_pools_stand(client: httpx.AsyncClient
     assert value(text, "ijc_outbox_waiting", lane="live") == 0
     assert value(text, "ijc_parked_keys") == 0
     assert value(text, "ijc_database_connections", pool="app", state="used") is not None
+
+
+async def test_to_be_read_is_no_request_and_makes_no_span(
+    database: ServiceDatabase, issuer: TestIssuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("METRICS_KEY", KEY)
+    with catching(monkeypatch, sampled=1.0) as spans:
+        async with app_client(build, database, issuer) as client:
+            await page(client)
+            text = await page(client)
+            assert (await client.get("/metrics")).status_code == 401
+            await client.get("/candidates")
+    assert [span.name for span in spans.all()] == ["GET /candidates"]
+    assert value(text, "http_server_request_duration_seconds_count", http_route="/metrics") is None
 
 
 async def test_who_accepts_openmetrics_gets_it(client: httpx.AsyncClient) -> None:

@@ -12,7 +12,7 @@ from servicekit.problems import ForbiddenProblem, UnauthenticatedProblem
 _ALLOWED = "allowed_roles"
 
 
-async def _caller(request: Request) -> Caller:
+async def caller_of(request: Request) -> Caller:
     """The verified caller, once for each request."""
     known: Caller | None = getattr(request.state, "caller", None)
     if known is not None:
@@ -26,7 +26,7 @@ async def _caller(request: Request) -> Caller:
     return caller
 
 
-CallerDep = Annotated[Caller, Depends(_caller)]
+CallerDep = Annotated[Caller, Depends(caller_of)]
 
 
 def allow(*roles: Role) -> Any:  # noqa: ANN401 - FastAPI's own marker type

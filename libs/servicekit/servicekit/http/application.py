@@ -41,5 +41,5 @@ def application(
         app.include_router(router)
     faults.install(app)
     describe(app)
-    app.add_middleware(Door, max_body_bytes=settings.max_body_bytes, media=media)
+    app.add_middleware(Door, max_body_bytes=settings.max_body_bytes, media=media, sampled=settings.traces_sampled)
     return app

@@ -5,13 +5,14 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from opentelemetry import propagate, trace
+from opentelemetry import trace
 from opentelemetry.trace import SpanKind
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servicekit.http.faults import answer, problem_of
+from servicekit.http.tracing import goes_on
 from servicekit.ids import new_id
 from servicekit.metrics import request_served
 from servicekit.problems import InvalidRequestProblem, Problem, TooLargeProblem, UnsupportedMediaProblem
@@ -20,15 +21,21 @@ from servicekit.telemetry import KEPT
 CORRELATION: Final = "X-Correlation-Id"
 _BODIES: Final = frozenset({"POST", "PUT", "PATCH"})
 _FAULT: Final = 500
+_SCRAPED: Final = "/metrics"
+"""Read every few seconds by a machine: among the requests it would only hide what people wait for."""
 tracer = trace.get_tracer("ijc.http")
 
 
 class Door:
-    def __init__(self, app: ASGIApp, *, max_body_bytes: int, media: Collection[str] = ()) -> None:
-        """``media``: what a body may be beside JSON; such a body is the route's own to check."""
+    def __init__(self, app: ASGIApp, *, max_body_bytes: int, media: Collection[str] = (), sampled: float = 0.0) -> None:
+        """``media``: what a body may be beside JSON; such a body is the route's own to check.
+
+        ``sampled``: the share recorded, 0 to 1, of the traces that callers from outside have begun.
+        """
         self._app = app
         self._max_body_bytes = max_body_bytes
         self._media = frozenset(media)
+        self._sampled = sampled
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -41,8 +48,11 @@ class Door:
         if path.startswith("/health/"):
             await self._app(scope, receive, send)
             return
+        if path == _SCRAPED:
+            await self._serve(scope, receive, _Telling(send, correlation=correlation))
+            return
         with tracer.start_as_current_span(
-            method, context=propagate.extract(headers), kind=SpanKind.SERVER,
+            method, context=await goes_on(scope, sampled=self._sampled), kind=SpanKind.SERVER,
             attributes={"http.request.method": method, "ijc.correlation_id": str(correlation)},
             record_exception=False, set_status_on_exception=False,
         ) as span:  # fmt: skip
