@@ -23,7 +23,7 @@ REACHED = {
         "matching": {"GET /cities/{code}/ready", "GET /index/comparison"},
     },
     Role.SERVICE: {
-        "registry": {"GET /cities", "GET /cities/{code}/ready", "GET /candidates/{candidate_id}/contact", "GET /candidates/{candidate_id}/introduction"},
+        "registry": {"GET /cities", "GET /cities/{code}/ready", "GET /candidates/{candidate_id}/contact", "GET /candidates/{candidate_id}/introduction", "GET /national-attributes"},
         "vacancies": {
             "GET /cities/{code}/ready", "GET /employers/{employer_id}/contact", "GET /vacancies/{vacancy_id}/brief",
         },

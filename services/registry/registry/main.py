@@ -20,6 +20,7 @@ from registry.api import (
     fairness,
     imports,
     introductions,
+    national_attributes,
     transfers,
 )
 from registry.consumers.erasure_confirmed import erasure_confirmed
@@ -45,6 +46,7 @@ ROUTERS = [
         accompaniment,
         contacts,
         introductions,
+        national_attributes,
         exports,
         erasures,
         transfers,

@@ -76,10 +76,21 @@ async def page(session: ReadSession, *, after: UUID | None, limit: int, status: 
     if after is not None:
         query = query.where(candidates.c.id < after)
     rows = await session.execute(query.order_by(candidates.c.id.desc()).limit(limit))
-    return [
-        Listed(candidate=_candidate(row), registered_at=row["registered_at"], changed_at=row["changed_at"])
-        for row in rows.mappings()
-    ]
+    return [_listed(row) for row in rows.mappings()]
+
+
+async def listed(session: ReadSession, ids: Sequence[UUID]) -> Sequence[Listed]:
+    """Those of these who are here and not erased."""
+    rows = await session.execute(
+        select(candidates).where(
+            candidates.c.city == session.city, candidates.c.id.in_(ids), candidates.c.status != "erased"
+        )
+    )
+    return [_listed(row) for row in rows.mappings()]
+
+
+def _listed(row: Mapping[Any, Any]) -> Listed:
+    return Listed(candidate=_candidate(row), registered_at=row["registered_at"], changed_at=row["changed_at"])
 
 
 def _columns(candidate: Candidate) -> dict[str, Any]:

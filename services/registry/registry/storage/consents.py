@@ -5,8 +5,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import insert, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
-from registry.domain.consent import Consent
+from registry.domain.consent import Consent, Purpose
 from registry.storage.tables import consents
 from servicekit.database import ReadSession, WriteSession
 from servicekit.ids import new_id
@@ -43,6 +44,21 @@ async def of(session: ReadSession, candidate_id: UUID) -> Sequence[Consent]:
 async def newest(session: ReadSession, candidate_id: UUID) -> Sequence[Consent]:
     """The answer that counts for each purpose."""
     return list({consent.purpose: consent for consent in await of(session, candidate_id)}.values())
+
+
+async def agreeing(session: ReadSession, candidate_ids: Sequence[UUID], purpose: Purpose) -> frozenset[UUID]:
+    """Those whose newest answer is yes."""
+    newest_first = (
+        select(consents.c.candidate_id, consents.c.given)
+        .ext(distinct_on(consents.c.candidate_id))
+        .where(
+            consents.c.city == session.city,
+            consents.c.candidate_id.in_(candidate_ids),
+            consents.c.purpose == purpose,
+        )
+        .order_by(consents.c.candidate_id, consents.c.at.desc(), consents.c.id.desc())
+    )
+    return frozenset(line.candidate_id for line in await session.execute(newest_first) if line.given)
 
 
 def row(consent: Consent, *, city: str | None, candidate_id: UUID, recorded_by: str) -> dict[str, Any]:

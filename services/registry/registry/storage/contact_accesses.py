@@ -28,6 +28,14 @@ async def add(session: WriteSession, access: Access, *, candidate_id: UUID) -> N
     )  # fmt: skip
 
 
+async def add_many(session: WriteSession, access: Access, *, candidate_ids: Sequence[UUID]) -> None:
+    """The same look at several people."""
+    if candidate_ids:
+        line = {"city": session.city, "at": access.at, "subject": access.subject, "purpose": access.purpose}
+        rows = [{**line, "id": new_id(), "candidate_id": each} for each in candidate_ids]
+        await session.execute(insert(contact_accesses), rows)
+
+
 async def of(session: ReadSession, candidate_id: UUID) -> Sequence[Access]:
     rows = await session.execute(
         select(contact_accesses)

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy import delete, insert, or_, select, update
 
+from registry.domain.national_attributes import CameFrom
 from registry.domain.registration import Registration
 from registry.domain.transfer import Transfer
 from registry.storage import sealed
@@ -43,6 +44,17 @@ async def leaving(session: ReadSession, candidate_id: UUID) -> Transfer | None:
     query = select(transfers).where(transfers.c.city == session.city, transfers.c.candidate_id == candidate_id)
     row = (await session.execute(query)).mappings().first()
     return None if row is None else _transfer(row)
+
+
+async def origins(session: ReadSession, candidate_ids: Sequence[UUID]) -> dict[UUID, CameFrom]:
+    """Of which record elsewhere each of these is the continuation, where it is one."""
+    query = select(transfers.c.new_candidate_id, transfers.c.city, transfers.c.candidate_id).where(
+        transfers.c.to_city == session.city, transfers.c.new_candidate_id.in_(candidate_ids)
+    )
+    return {
+        row.new_candidate_id: CameFrom(city=row.city, candidate_id=row.candidate_id)
+        for row in await session.execute(query)
+    }
 
 
 async def between(session: ReadSession, *, limit: int) -> Sequence[Transfer]:
