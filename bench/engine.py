@@ -14,10 +14,11 @@ from bench.measuring import percentile
 from matching.domain.engine import asking
 from matching.domain.engine.best import Best
 from matching.domain.engine.people_search import search_people
-from matching.domain.engine.segment import NOTHING, PEOPLE, Segment, merged
+from matching.domain.engine.segment import NOTHING, PEOPLE, WORKS, Segment, merged
+from matching.domain.engine.works_search import search_works
 from matching.domain.index import Index
 from matching.domain.policy import DEFAULT
-from matching.domain.profiles import Vacancy
+from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored
 
 PEOPLE_COUNT = int(os.environ.get("IJC_BENCH_PEOPLE", "200000"))
@@ -110,11 +111,16 @@ def sorting_and_updating(index: Index, segment: Segment) -> Iterator[Bound]:
 def for_people() -> Iterator[Bound]:
     chance = random.Random(20261126)  # noqa: S311 - people to try with, not a secret
     index = market.numbered(DEFAULT)
-    index.works.segments, index.works.count = [market.works(index, WORKS_COUNT, seed=2)], WORKS_COUNT
+    segment = market.works(index, WORKS_COUNT, seed=2)
+    index.works.segments, index.works.count = [segment], WORKS_COUNT
     asked = [market.person(chance, number) for number in range(QUERIES)]
+    for person in asked[:CHECKED]:
+        if index.best_vacancies(person, limit=LIMIT) != every_vacancy(index, segment, person):
+            raise AssertionError("the engine and looking at every vacancy differ")
     took = timed(lambda one: index.best_vacancies(one, limit=LIMIT), asked)
     title = f"The best {LIMIT} of {WORKS_COUNT:,} vacancies for a person, p50"
     yield Bound(title, percentile(took, 0.5), MOST_MS_REVERSE, "ms")
+    yield Bound("Memory of the index for each of them", segment.nbytes / WORKS_COUNT, MOST_BYTES, "bytes")
 
 
 def everybody(index: Index, one: Segment, vacancy: Vacancy) -> list[Scored]:
@@ -126,6 +132,18 @@ def everybody(index: Index, one: Segment, vacancy: Vacancy) -> list[Scored]:
     search_people(
         one.rows, one.rows32, one.extra, one.ids, one.count, *PEOPLE.unarranged, 0, NOTHING, told.told, told.near,
         told.far, told.wanted, told.features, best.scores, best.ids, best.places, best.state,
+    )  # fmt: skip
+    return best.ranked()
+
+
+def every_vacancy(index: Index, one: Segment, person: Candidate) -> list[Scored]:
+    best, told = (
+        Best(LIMIT, least=asking.least(DEFAULT)),
+        asking.of_person(person, DEFAULT, index.codes, index.distances),
+    )
+    search_works(
+        one.rows, one.rows32, one.extra, one.ids, one.count, *WORKS.unarranged, 0, NOTHING, told.told, told.near,
+        told.far, told.wanted, told.features, told.known, best.scores, best.ids, best.places, best.state,
     )  # fmt: skip
     return best.ranked()
 

@@ -147,6 +147,18 @@ def test_a_merge_that_fails_loses_nobody() -> None:
     )
 
 
+def test_a_city_with_more_vacancies_than_are_looked_at_in_one_go() -> None:
+    people, works = market(5, 6, 9_000)
+    works = [replace(one, city=CITIES[0], workplace_city=None) for one in works]
+    index = filled([], works)
+    index.tidy()
+    for one in people:
+        asked = replace(one, city=CITIES[0], max_distance_km=None, other_cities=True)
+        found = index.best_vacancies(asked, limit=30)
+        assert len(found) == 30
+        assert found == reference.best_vacancies(works, asked, limit=30, policy=DEFAULT)
+
+
 def test_wages_and_years_at_their_limits() -> None:
     people = [
         person(number, skills=("skill-1",), minimum_wage=wage, experience=(Experience(occupation="5223", years=years),))

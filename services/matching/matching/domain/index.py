@@ -180,7 +180,7 @@ class Index(Ranking):
             search_works(
                 one.rows, one.rows32, one.extra, one.ids, one.count, *one.order, number * PLACES,
                 NOTHING if hidden is None else hidden[number], asked.told, asked.near, asked.far, asked.wanted,
-                asked.features, best.scores, best.ids, best.places, best.state,
+                asked.features, asked.known, best.scores, best.ids, best.places, best.state,
             )  # fmt: skip
 
     def begin_merges(self) -> list[tuple[Side, Merge]]:

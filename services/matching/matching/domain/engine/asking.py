@@ -30,6 +30,7 @@ SIZE: Final = 22
 Within = Literal["anywhere", "city", "elsewhere"]
 """Which pairs are looked at: all who may meet, only those of one city, only those across cities."""
 ANYWHERE, OWN_CITY, ELSEWHERE = range(3)
+_NONE: Final = np.empty(0, np.int64)
 _WITHIN: Final = {"anywhere": ANYWHERE, "city": OWN_CITY, "elsewhere": ELSEWHERE}
 
 
@@ -43,6 +44,8 @@ class Asked:
     wanted: Array
     features: Array
     least: int
+    known: Array
+    """The numbers of a person's skills that any vacancy has named."""
 
 
 @lru_cache(maxsize=20_000)
@@ -113,7 +116,7 @@ def of_vacancy(
         table[number] = nice << 32 | must
     return Asked(
         told=told, near=near, far=far, wanted=table,
-        features=np.fromiter(skills, np.int64, len(skills)), least=least(policy),
+        features=np.fromiter(skills, np.int64, len(skills)), least=least(policy), known=_NONE,
     )  # fmt: skip
 
 
@@ -131,10 +134,9 @@ def of_person(
     slack += by.education * (HALF if level < 0 else WHOLE) + by.wage * (HALF if wage < 0 else WHOLE)
     slack += (by.must_skills + by.nice_skills) * (WHOLE if candidate.skills else HALF)
     table = np.zeros(len(codes.skills) + 1, np.int64)
-    for code in set(candidate.skills):
-        number = codes.skills.by_code.get(code)
-        if number is not None:
-            table[number] = rarity(code)
+    known = {code: codes.skills.by_code[code] for code in candidate.skills if code in codes.skills.by_code}
+    for code, number in known.items():
+        table[number] = rarity(code)
     occupations = [int(code) for code in candidate.desired_occupations]
     for past in candidate.experience:
         occupations += (int(past.occupation), hundredths(past.years))
@@ -147,7 +149,10 @@ def of_person(
     told[WITHIN] = _WITHIN[within]
     near, far = distances.of(candidate.city)
     features = np.array(occupations, np.int64)
-    return Asked(told=told, near=near, far=far, wanted=table, features=features, least=least(policy))
+    return Asked(
+        told=told, near=near, far=far, wanted=table, features=features, least=least(policy),
+        known=np.fromiter(known.values(), np.int64, len(known)),
+    )  # fmt: skip
 
 
 def _weights(by: Shares) -> tuple[int, ...]:

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from matching.domain.engine import identities, layout, people_segment, works_search
+from matching.domain.engine import identities, layout, people_segment, works_segment
 from matching.domain.engine.codes import Codes
 
 Array = np.ndarray[Any, Any]
 NOTHING: Final = np.empty(0, np.int64)
 NO_POSTS: Final = np.empty(0, np.int32)
 NO_CODES: Final = np.empty(0, np.uint16)
-Order = tuple[Array, Array, Array]
+Order = tuple[Array, ...]
 """How a segment is put in order; its meaning is the side's own."""
 
 
@@ -98,9 +98,10 @@ def _arrange_people(segment: Segment, codes: Codes) -> Order:
     return found
 
 
-def _arrange_works(segment: Segment, _: Codes) -> Order:
-    found: Order = works_search.group_works(segment.rows, segment.count)
-    return found
+def _arrange_works(segment: Segment, codes: Codes) -> Order:
+    groups: Order = works_segment.group_works(segment.rows, segment.count)
+    lists: Order = works_segment.list_works(segment.rows, segment.extra, segment.count, len(codes.skills))
+    return groups + lists
 
 
 def _people_of(segment: Segment, city: int) -> tuple[int, int]:
@@ -111,7 +112,7 @@ def _people_of(segment: Segment, city: int) -> tuple[int, int]:
 
 
 def _works_of(segment: Segment, city: int) -> tuple[int, int]:
-    keys, starts, _ = segment.order
+    keys, starts, *_ = segment.order
     if not len(starts):
         return 0, segment.count
     first, behind = np.searchsorted(keys, (city << 17, (city + 1) << 17))
@@ -124,5 +125,6 @@ PEOPLE: Final = Kind(
 )  # fmt: skip
 WORKS: Final = Kind(
     city=layout.WORK_CITY, state=layout.WORK_STATE, ripe=512, long=layout.WORK_LONG, works=True,
-    keys=works_search.work_keys, arrange=_arrange_works, unarranged=(NOTHING, NOTHING, NO_CODES), of_city=_works_of,
+    keys=works_segment.work_keys, arrange=_arrange_works, of_city=_works_of,
+    unarranged=(NOTHING, NOTHING, NO_CODES, NO_CODES, NOTHING, NO_POSTS, NO_CODES),
 )  # fmt: skip

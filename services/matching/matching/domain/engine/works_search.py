@@ -1,7 +1,8 @@
 """The best vacancies of one segment for a person. Compiled.
 
-Vacancies are sorted by city, workplace and whether the work is done at home, within that by occupation. So those near
-the person's occupations are runs of rows, looked at the nearest first, while a run can still bring one of the best.
+Vacancies are sorted by city, workplace and whether the work is done at home, so those that may be met are runs of rows.
+What skills add is summed up from the lists of the person's skills; with it and what stands beside each other in
+columns the most a vacancy can score is known without reading it. Only what may come among the best is read.
 """
 
 import numpy as np
@@ -11,70 +12,15 @@ from matching.domain.engine import layout as at
 from matching.domain.engine.asking import HALF, ROUNDING
 from matching.domain.engine.best import offer
 from matching.domain.engine.compiling import kernel
-from matching.domain.engine.work_score import nearest_of, work_score
+from matching.domain.engine.person_score import level_part, proximities
+from matching.domain.engine.work_score import work_score
+from matching.domain.engine.works_segment import ARRANGED, FURTHER, NO_MUST, NO_NICE, TOTALS, TRAITS
+from matching.domain.rarity import MOST
 from matching.domain.score import SHARES, WHOLE
 
-_UNTOLD, _OTHER, _ALL = 4, 5, 6
-
-
-@kernel
-def work_keys(rows, count):
-    keys = np.empty(count, np.int64)
-    for row in range(count):
-        base = row * 32
-        if not rows[base + at.WORK_STATE] & at.ALIVE:
-            keys[row] = at.GONE_KEY
-            continue
-        remote = 1 if rows[base + at.WORK_STATE] & at.REMOTE else 0
-        group = (np.int64(rows[base + at.WORK_CITY]) << 16 | np.int64(rows[base + at.WORKPLACE])) << 1 | remote
-        keys[row] = group << 16 | np.int64(rows[base + at.OCCUPATION])
-    return keys
-
-
-@kernel
-def group_works(rows, count):
-    """The groups' keys, where each begins, and all occupations beside each other."""
-    keys, starts, occupations = np.empty(count, np.int64), np.empty(count + 1, np.int64), np.empty(count, np.uint16)
-    groups = 0
-    for row in range(count):
-        base = row * 32
-        occupations[row] = rows[base + at.OCCUPATION]
-        remote = 1 if rows[base + at.WORK_STATE] & at.REMOTE else 0
-        group = (np.int64(rows[base + at.WORK_CITY]) << 16 | np.int64(rows[base + at.WORKPLACE])) << 1 | remote
-        if groups == 0 or keys[groups - 1] != group:
-            keys[groups], starts[groups] = group, row
-            groups += 1
-    starts[groups] = count
-    return keys[:groups].copy(), starts[: groups + 1].copy(), occupations
-
-
-@kernel
-def _from(occupations, low, high, code):
-    while low < high:
-        middle = (low + high) // 2
-        if occupations[middle] < code:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@kernel
-def _prefixes(told, occupations, level):
-    """The person's occupations without their last ``level`` digits, each once."""
-    wishes = len(occupations) - 2 * told[q.PASTS]
-    found, count = np.empty(len(occupations), np.int64), 0
-    for number in range(wishes + told[q.PASTS]):
-        where = number if number < wishes else wishes + 2 * (number - wishes)
-        prefix = occupations[where] // 10**level
-        fresh = True
-        for before in range(count):
-            if found[before] == prefix:
-                fresh = False
-        if fresh:
-            found[count] = prefix
-            count += 1
-    return found[:count]
+CHUNK = 4_096
+SCALE = 8
+"""Bounds are counted in 32 bits, so many more at once: in 256ths of what a score is counted in, rounded up."""
 
 
 @kernel
@@ -86,78 +32,167 @@ def city_asked(city, told):
 
 
 @kernel
-def may_meet(rows, row, told, far):
-    base = row * 32
-    if not city_asked(np.int64(rows[base + at.WORK_CITY]), told):
+def may_meet(city, workplace, remote, told, far):
+    if not city_asked(city, told):
         return False
-    remote = rows[base + at.WORK_STATE] & at.REMOTE
-    return remote != 0 or told[q.FARTHEST] < 0 or far[rows[base + at.WORKPLACE]] <= told[q.FARTHEST]
+    return remote or told[q.FARTHEST] < 0 or far[workplace] <= told[q.FARTHEST]
+
+
+@kernel
+def nearest_by_code(told, occupations):
+    """How near every occupation is to the nearest of the person's own; -1 where one side has not told any."""
+    near = np.zeros(at.NO_OCCUPATION + 1, np.int64)
+    wishes = len(occupations) - 2 * told[q.PASTS]
+    for number in range(wishes + told[q.PASTS]):
+        where = number if number < wishes else 2 * number - wishes
+        one = proximities(occupations[where])
+        first = occupations[where] // 1000 * 1000
+        for code in range(first, first + 1000):
+            near[code] = max(near[code], one[code])
+    if len(occupations) == 0:
+        near[:] = -1
+    near[at.NO_OCCUPATION] = -1
+    return near
+
+
+@kernel
+def _by_trait(told):
+    """What education, arrangement and skills that are not asked for add, for every trait."""
+    parts = np.empty(TRAITS, np.int32)
+    for trait in range(TRAITS):
+        total = told[q.EDU] * level_part(told[q.LEVEL], (trait & 0xF) - 1)
+        arranged = (trait >> ARRANGED) & 7
+        total += told[q.ARR] * ((WHOLE if (told[q.WISHES] >> arranged) & 1 else 0) if told[q.WISHES] else HALF)
+        total += told[q.MUST] * HALF * (told[q.SKILLED] == 0 or trait & NO_MUST != 0)
+        total += told[q.NICE] * HALF * (told[q.SKILLED] == 0 or trait & NO_NICE != 0)
+        parts[trait] = (total >> SCALE) + 1
+    return parts
+
+
+@kernel
+def _by_total(told, worth):
+    """The most that a skill worth so much adds, by what its list comes to."""
+    parts = np.zeros(TOTALS, np.int32)
+    for total in range(1, FURTHER):
+        share = min(WHOLE, WHOLE * worth // total + 1)
+        parts[total] = (told[q.MUST] * share >> SCALE) + 1
+        parts[FURTHER + total] = (told[q.NICE] * share >> SCALE) + 1
+    return parts
+
+
+@kernel
+def _from(posts, low, high, row):
+    """The first place from ``low`` on that holds ``row`` or more; most often it is near."""
+    step = 1
+    while low + step < high and posts[low + step] < row:
+        low, step = low + step, 2 * step
+    high = min(high, low + step)
+    while low < high:
+        middle = (low + high) // 2
+        if posts[middle] < row:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@kernel
+def _sum_up(added, first, behind, lists, ends, kinds, by_total, posts, totals):
+    """What the person's skills add to each row of a chunk; ``lists`` are left where the next chunk may begin."""
+    added[: behind - first] = 0
+    for number in range(len(lists)):
+        at_post, end = _from(posts, lists[number], ends[number], first), ends[number]
+        parts = by_total[kinds[number]]
+        while at_post < end and posts[at_post] < behind:
+            added[posts[at_post] - first] += parts[totals[at_post]]
+            at_post += 1
+        lists[number] = at_post
 
 
 @kernel
 def _look(
-    rows, rows32, extra, ids, low, high, level, wanted_nearness, place, seen, told, near, worth, occupations,
+    rows, rows32, extra, ids, found, seen, nearest, place, told, near, worth, occupations,
     scores, best_ids, places, state,
 ):  # fmt: skip
-    """Offer the rows from ``low`` to ``high`` whose occupations are just as near as this round is about."""
-    for row in range(low, high):
+    for row in found:
         if len(seen) and seen[row >> 3] & np.uint8(1 << (row & 7)):
             continue
-        code = np.int64(rows[row * 32 + at.OCCUPATION])
-        nearest = -1 if code == at.NONE or len(occupations) == 0 else nearest_of(told, occupations, code)
-        if level != _ALL and nearest != wanted_nearness:
-            continue
-        score = work_score(rows, rows32, extra, row, told, near, worth, occupations, nearest, state[1])
+        code = min(rows[row * 32 + at.OCCUPATION], np.uint16(at.NO_OCCUPATION))
+        score = work_score(rows, rows32, extra, row, told, near, worth, occupations, nearest[code], state[1])
         if score >= state[1]:
             offer(scores, best_ids, places, state, score, ids[2 * row], ids[2 * row + 1], place + row)
 
 
 @kernel
+def _unarranged(rows, count, told, far):
+    found, number = np.empty(count, np.int64), 0
+    for row in range(count):
+        base = row * 32
+        remote = rows[base + at.WORK_STATE] & at.REMOTE != 0
+        found[number] = row
+        number += may_meet(np.int64(rows[base + at.WORK_CITY]), np.int64(rows[base + at.WORKPLACE]), remote, told, far)
+    return found[:number]
+
+
+@kernel
+def _reaching(found, added, first, behind, codes, traits, by_code, by_trait, least):
+    """The rows of a chunk whose bound is ``least`` or more; how many there are."""
+    count = 0
+    for row in range(first, behind):
+        found[count] = row
+        count += added[row - first] + by_code[codes[row]] + by_trait[traits[row]] >= least
+    return count
+
+
+@kernel
+def _lists(starts, known):
+    """Where the lists of the person's skills begin and end."""
+    begins, ends, count = np.empty(len(known), np.int64), np.empty(len(known), np.int64), len(starts) - 1
+    for number, skill in enumerate(known):
+        begins[number] = starts[skill] if skill < count else 0
+        ends[number] = starts[skill + 1] if skill < count else 0
+    return begins, ends
+
+
+@kernel
 def search_works(
-    rows, rows32, extra, ids, count, group_keys, group_starts, codes, place, hidden,
-    told, near, far, worth, occupations, scores, best_ids, places, state,
+    rows, rows32, extra, ids, count, group_keys, group_starts, codes, traits, starts, posts, totals, place, hidden,
+    told, near, far, worth, occupations, known, scores, best_ids, places, state,
 ):  # fmt: skip
     seen = np.zeros((count >> 3) + 1 if len(hidden) else 0, np.uint8)
     for row in hidden:
         seen[row >> 3] |= np.uint8(1 << (row & 7))
+    nearest = nearest_by_code(told, occupations)
     if len(group_starts) == 0:
-        for row in range(count):
-            if may_meet(rows, row, told, far):
-                _look(
-                    rows, rows32, extra, ids, row, row + 1, _ALL, -1, place, seen, told, near, worth, occupations,
-                    scores, best_ids, places, state,
-                )  # fmt: skip
+        found = _unarranged(rows, count, told, far)
+        _look(
+            rows, rows32, extra, ids, found, seen, nearest, place, told, near, worth, occupations,
+            scores, best_ids, places, state,
+        )  # fmt: skip
         return
-    nearness = (WHOLE, 600_000, 300_000, 100_000, -1, 0, -1)
-    first, end = (_ALL, _ALL + 1) if len(occupations) == 0 else (0, _ALL)
-    for level in range(first, end):
-        part = HALF if level in (_UNTOLD, _ALL) else nearness[level]
-        slack = told[q.SLACK] + told[q.OCC] * part + ROUNDING
-        prefixes = _prefixes(told, occupations, level if level < _UNTOLD else 0)
+    by_code = ((told[q.OCC] * np.where(nearest < 0, HALF, nearest) >> SCALE) + 1).astype(np.int32)
+    by_trait = _by_trait(told)
+    kinds = worth[known]
+    by_total = np.empty((MOST + 1, TOTALS), np.int32)
+    for kind in np.unique(kinds):
+        by_total[kind] = _by_total(told, kind)
+    rest = told[q.EXP] * (WHOLE if told[q.PASTS] else HALF) + told[q.WAGE] * (WHOLE if told[q.OFFERED] >= 0 else HALF)
+    found, added = np.empty(CHUNK, np.int64), np.empty(CHUNK, np.int32)
+    # First those of the own city, so that what the others must reach is high from the beginning.
+    for home in (True, False):
+        lists, ends = _lists(starts, known)
         for group in range(len(group_keys)):
             key = group_keys[group]
-            city, workplace, remote = key >> 17, (key >> 1) & 0xFFFF, key & 1
-            if not city_asked(city, told):
+            city, workplace, remote = key >> 17, (key >> 1) & 0xFFFF, key & 1 != 0
+            if (workplace == told[q.CITY]) != home or not may_meet(city, workplace, remote, told, far):
                 continue
-            if not remote and told[q.FARTHEST] >= 0 and far[workplace] > told[q.FARTHEST]:
-                continue
-            distance = WHOLE if remote or workplace == told[q.CITY] else near[workplace]
-            if slack + told[q.DIST] * distance < state[1] * SHARES:
-                continue
-            start, stop = group_starts[group], group_starts[group + 1]
-            untold = _from(codes, start, stop, at.NONE)
-            if level >= _UNTOLD:
-                low, high = (untold, stop) if level == _UNTOLD else (start, untold if level == _OTHER else stop)
+            slack = rest + ROUNDING + told[q.DIST] * (WHOLE if remote or home else near[workplace])
+            for first in range(group_starts[group], group_starts[group + 1], CHUNK):
+                behind = min(first + CHUNK, group_starts[group + 1])
+                _sum_up(added, first, behind, lists, ends, kinds, by_total, posts, totals)
+                least = ((state[1] * SHARES - slack) >> SCALE) - 1
+                reaching = _reaching(found, added, first, behind, codes, traits, by_code, by_trait, least)
                 _look(
-                    rows, rows32, extra, ids, low, high, level, nearness[level], place, seen, told, near, worth,
-                    occupations, scores, best_ids, places, state,
-                )  # fmt: skip
-                continue
-            size = 10**level
-            for prefix in prefixes:
-                low = _from(codes, start, untold, prefix * size)
-                high = _from(codes, low, untold, (prefix + 1) * size)
-                _look(
-                    rows, rows32, extra, ids, low, high, level, nearness[level], place, seen, told, near, worth,
-                    occupations, scores, best_ids, places, state,
+                    rows, rows32, extra, ids, found[:reaching], seen, nearest, place, told, near, worth, occupations,
+                    scores, best_ids, places, state,
                 )  # fmt: skip
