@@ -72,6 +72,7 @@ class Program:
         self._state = dict(state or {})
         self._look = look
         self._troubles: dict[str, Callable[[], str | None]] = {}
+        self._begun = False
 
     def create_app(self) -> FastAPI:
         app = application(
@@ -137,6 +138,7 @@ class Program:
 
     async def _run_roles(self, roles: frozenset[str], stopping: asyncio.Event) -> None:
         sockets = [listen(self.settings.host, self.settings.port)] if "api" in roles else []
+        self.health.add("start", self._has_begun)
         self.health.add("database", self._database_answers)
         async with asyncio.TaskGroup() as group:
             web = server(self.create_app())
@@ -149,6 +151,7 @@ class Program:
                 group.create_task(self._export(all_sent), name="records")
             backstage = [group.create_task(role, name=name) for name, role in self._backstage(roles, working_off)]
             sending = [group.create_task(role, name=name) for name, role in self._sending(roles, leaving)]
+            self._begun = True
             await stopping.wait()
             web.should_exit = True
             if serving is not None:
@@ -210,6 +213,9 @@ class Program:
 
     def _how_roles_are(self) -> dict[str, str]:
         return {part: trouble() or "well" for part, trouble in self._troubles.items()}
+
+    async def _has_begun(self) -> str | None:
+        return None if self._begun else "what this service begins with is not read yet"
 
     async def _database_answers(self) -> str | None:
         await self.databases.app.now()
