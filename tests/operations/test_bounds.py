@@ -1,10 +1,13 @@
 import asyncpg
+import pytest
 
 from operations.storage import records
 from operations.storage.bounds import Bounds
 from servicekit.database import Database, driver_dsn
 from testkit.databases import ServiceDatabase, service_database
 from tests.operations.builders import record
+
+pytestmark = pytest.mark.postgres
 
 OLD = "2026010100"
 

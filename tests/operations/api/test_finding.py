@@ -9,6 +9,8 @@ from tests.operations.api.test_taking_in import PROTOBUF, request
 from tests.operations.builders import NOW, as_json, received, record
 from tests.operations.conftest import READING_KEY
 
+pytestmark = pytest.mark.postgres
+
 
 @pytest.fixture(scope="module")
 async def told(client: httpx.AsyncClient, sender: dict[str, str]) -> dict[str, Any]:

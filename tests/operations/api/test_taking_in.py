@@ -10,6 +10,8 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
 
 from tests.operations.builders import as_json, record
 
+pytestmark = pytest.mark.postgres
+
 PROTOBUF = {"Content-Type": "application/x-protobuf"}
 
 

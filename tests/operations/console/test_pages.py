@@ -18,6 +18,8 @@ from tests.operations.builders import as_json, received, record
 from tests.operations.conftest import INTAKE_KEY
 from tests.operations.console.accessibility import Page, findings
 
+pytestmark = pytest.mark.postgres
+
 KEYS = [str(UUID(int=number)) for number in (1, 2)]
 PARKED = [
     {"id": key, "group": "matching", "topic": "ijc.candidates", "city": "35.78", "key": f"35.78:{uuid4()}",
