@@ -46,9 +46,8 @@ async def run(_: Ground) -> AsyncIterator[Bound]:
 
 def of_one_city(people: int, works: int) -> Index:
     index, only = market.numbered(DEFAULT), np.ones(1)
-    index.people.segments = [market.people(index, people, seed=3, limited=True, by_city=only)]
-    index.works.segments = [market.works(index, works, seed=4, by_city=only)]
-    index.people.count, index.works.count = people, works
+    index.people.hold(market.people(index, people, seed=3, limited=True, by_city=only))
+    index.works.hold(market.works(index, works, seed=4, by_city=only))
     return index
 
 

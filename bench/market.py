@@ -24,6 +24,7 @@ POOL: Final = 120
 CITIES: Final = sorted(one.code for one in cities.ALL)
 UNITS: Final = sorted({int(one.code) for one in occupations.ALL if one.code.isdigit()})
 NAMES: Final = [f"skill-{number}" for number in range(SKILLS)]
+DISTRICTS: Final = [f"district-{number}" for number in range(5)]
 LEVELS: Final = ("sd", "smp", "sma", "d3", "s1")
 
 
@@ -119,12 +120,13 @@ def fill_works(rows, ids, count, seed, by_skill, by_pool, by_city, by_unit, unit
 def numbered(policy: Policy) -> Index:
     """An empty index that numbers skills, cities and districts as the kernels above do."""
     index = Index(policy)
-    for name in NAMES:
-        index.codes.skills.of(name)
-    for code in CITIES:
-        index.codes.cities.of(code)
-    for number in range(5):
-        index.codes.districts.of(f"district-{number}")
+    for numbers, known in (
+        (index.codes.skills, NAMES),
+        (index.codes.cities, CITIES),
+        (index.codes.districts, DISTRICTS),
+    ):
+        for code in known:
+            numbers.setdefault(code, numbers[code])
     return index
 
 

@@ -32,8 +32,8 @@ def prepare_openers(index: Index, vacancy: Vacancy, policy: Policy) -> Callable[
     """``vacancy`` is of the city whose people are counted."""
     asked = asking.of_vacancy(vacancy, policy, index.codes, index.distances)
     required = [*dict.fromkeys(vacancy.must_skills)]
-    numbers = np.array([index.codes.skills.of(code) for code in required], np.int64)
-    meetings, city = _meetings(vacancy), index.codes.cities.of(vacancy.city)
+    numbers = np.array([index.codes.skills[code] for code in required], np.int64)
+    meetings, city = _meetings(vacancy), index.codes.cities[vacancy.city]
     segments = [(one, *PEOPLE.of_city(one, city)) for one in index.people.snapshot()]
     now, by_offer = np.zeros(1, np.int64), np.zeros(2 * opening.HALVES, np.int64)
     by_skill, by_other = np.zeros(len(required), np.int64), np.zeros(2, np.int64)
@@ -59,7 +59,7 @@ def prepare_openers(index: Index, vacancy: Vacancy, policy: Policy) -> Callable[
 def prepare_training(index: Index, person: Candidate, policy: Policy) -> Callable[[], Training]:
     """Over the open vacancies of the person's city."""
     asked = asking.of_person(person, policy, index.codes, index.distances)
-    city, sums = index.codes.cities.of(person.city), _Sums(index.codes)
+    city, sums = index.codes.cities[person.city], _Sums(index.codes)
     segments = [(one, *WORKS.of_city(one, city)) for one in index.works.snapshot()]
 
     def count() -> Training:
@@ -81,7 +81,7 @@ def prepare_city_training(index: Index, city: str, policy: Policy) -> Callable[[
     """Over everybody of the city and its open vacancies."""
     anybody = Candidate(city=city, id=UUID(int=0))
     asked = asking.of_person(anybody, policy, index.codes, index.distances)
-    number, sums = index.codes.cities.of(city), _Sums(index.codes)
+    number, sums = index.codes.cities[city], _Sums(index.codes)
     people = [(one, *PEOPLE.of_city(one, number)) for one in index.people.snapshot()]
     vacancies = index.works.snapshot()
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from matching.domain import place
-from matching.domain.engine.codes import ARRANGEMENTS, RANKS, Codes
+from matching.domain.engine.codes import ARRANGEMENTS, RANKS, Codes, unit, wishes_mask
 from matching.domain.policy import NEUTRAL, Policy
 from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.rarity import rarity, total
@@ -76,7 +76,7 @@ class Distances:
 
     def of(self, city: str, *, remote: bool = False) -> tuple[Array, Array]:
         found = self.known.get((city, remote))
-        if found is None or len(found[0]) < len(self.codes.cities):
+        if found is None or len(found[0]) < self.codes.cities.end:
             cities = self.codes.cities.codes
             near = [WHOLE if remote else _near(city, other) for other in cities]
             far = [0 if remote else _far(city, other) for other in cities]
@@ -99,8 +99,8 @@ def of_vacancy(
     slack += by.experience * (HALF if years < 0 or occupation < 0 else WHOLE)
     slack += HALF * ((not must_total) * by.must_skills + (not nice_total) * by.nice_skills)
     slack += HALF * (occupation < 0) * by.occupation
-    city, workplace = codes.cities.of(vacancy.city), codes.cities.of(vacancy.workplace)
-    district = 0 if vacancy.district is None else codes.districts.of(vacancy.district)
+    city, workplace = codes.cities[vacancy.city], codes.cities[vacancy.workplace]
+    district = 0 if vacancy.district is None else codes.districts[vacancy.district]
     told[:21] = (
         *_weights(by), city, district, level, wage, slack, 0, workplace, vacancy.remote, occupation, years,
         ARRANGEMENTS[vacancy.arrangement], must_total, nice_total,
@@ -110,8 +110,8 @@ def of_vacancy(
     skills: dict[int, list[int]] = {}
     for which, wanted in enumerate((vacancy.must_skills, vacancy.nice_skills)):
         for code in wanted:
-            skills.setdefault(codes.skills.of(code), [0, 0])[which] += rarity(code)
-    table = np.zeros(len(codes.skills), np.int64)
+            skills.setdefault(codes.skills[code], [0, 0])[which] += rarity(code)
+    table = np.zeros(codes.skills.end, np.int64)
     for number, (must, nice) in skills.items():
         table[number] = nice << 32 | must
     return Asked(
@@ -127,23 +127,21 @@ def of_person(
     by, told = shares(policy.weights), np.zeros(SIZE, np.int64)
     wage = -1 if candidate.minimum_wage is None else min(candidate.minimum_wage, MOST_WAGE)
     level = -1 if candidate.education is None else RANKS[candidate.education]
-    wishes = 0
-    for one in candidate.arrangements:
-        wishes |= 1 << ARRANGEMENTS[one]
+    wishes = wishes_mask(candidate.arrangements)
     slack = by.arrangement * (WHOLE if wishes else HALF) + by.experience * (WHOLE if candidate.experience else HALF)
     slack += by.education * (HALF if level < 0 else WHOLE) + by.wage * (HALF if wage < 0 else WHOLE)
     slack += (by.must_skills + by.nice_skills) * (WHOLE if candidate.skills else HALF)
-    table = np.zeros(len(codes.skills) + 1, np.int64)
-    known = {code: codes.skills.by_code[code] for code in candidate.skills if code in codes.skills.by_code}
+    table = np.zeros(codes.skills.end + 1, np.int64)
+    known = {code: codes.skills[code] for code in candidate.skills if code in codes.skills}
     for code, number in known.items():
         table[number] = rarity(code)
-    occupations = [int(code) for code in candidate.desired_occupations]
+    occupations = [unit(code) for code in candidate.desired_occupations]
     for past in candidate.experience:
-        occupations += (int(past.occupation), hundredths(past.years))
+        occupations += (unit(past.occupation), hundredths(past.years))
     farthest = -1 if candidate.max_distance_km is None else candidate.max_distance_km
     told[:18] = (
-        *_weights(by), codes.cities.of(candidate.city),
-        0 if candidate.district is None else codes.districts.of(candidate.district), level, wage, slack,
+        *_weights(by), codes.cities[candidate.city],
+        0 if candidate.district is None else codes.districts[candidate.district], level, wage, slack,
         candidate.other_cities, farthest, wishes, bool(candidate.skills), len(candidate.experience),
     )  # fmt: skip
     told[WITHIN] = _WITHIN[within]

@@ -1,13 +1,12 @@
 """Small numbers for the codes of skills, places, needs and devices. Numbers live as long as the process, no longer."""
 
+from functools import lru_cache
 from typing import Final
-from uuid import UUID
 
 from matching.domain.engine.layout import NONE
 from vocabulary import education
 from vocabulary.needs import ACCOMMODATIONS, NEEDS
 
-LOW: Final = (1 << 64) - 1
 ARRANGEMENTS: Final = {
     name: number for number, name in enumerate(("full-time", "part-time", "remote", "hybrid", "self-employed"))
 }
@@ -17,24 +16,35 @@ PREFIX_BITS: Final = {prefix: 1 << number for number, prefix in enumerate(_PREFI
 RANKS: Final = {code: education.rank(code) for code in education.LEVELS}
 
 
-class Numbers:
-    """A number for each code that was ever seen, from ``first`` on."""
+class Numbers(dict[str, int]):
+    """A number for each code that was ever asked for, from ``first`` on."""
 
     def __init__(self, first: int = 0) -> None:
-        self.by_code: dict[str, int] = {}
+        super().__init__()
         self.codes: list[str] = [""] * first
 
-    def of(self, code: str) -> int:
-        number = self.by_code.get(code)
-        if number is None:
-            number = self.by_code[code] = len(self.codes)
-            if number >= NONE:
-                raise OverflowError("more different codes than the engine can number")
-            self.codes.append(code)
+    def __missing__(self, code: str) -> int:
+        number = self[code] = len(self.codes)
+        if number >= NONE:
+            raise OverflowError("more different codes than the engine can number")
+        self.codes.append(code)
         return number
 
-    def __len__(self) -> int:
+    @property
+    def end(self) -> int:
+        """One more than the highest number."""
         return len(self.codes)
+
+
+class _Units(dict[str, int]):
+    """An occupation's four digits as a number."""
+
+    def __missing__(self, occupation: str) -> int:
+        number = self[occupation] = int(occupation)
+        return number
+
+
+unit: Final = _Units().__getitem__
 
 
 class Codes:
@@ -46,11 +56,7 @@ class Codes:
         self.districts = Numbers(first=1)
 
 
-def halves(identity: UUID) -> tuple[int, int]:
-    whole = identity.int
-    return whole >> 64, whole & LOW
-
-
+@lru_cache(maxsize=20_000)
 def needs_mask(needs: tuple[str, ...]) -> int:
     """Needs that the vocabulary does not know hinder nobody."""
     mask = 0
@@ -59,15 +65,17 @@ def needs_mask(needs: tuple[str, ...]) -> int:
     return mask
 
 
-_DEVICE_MASKS: dict[str, int] = {}
-
-
+@lru_cache(maxsize=20_000)
 def devices_mask(devices: tuple[str, ...]) -> int:
     mask = 0
     for device in devices:
-        known = _DEVICE_MASKS.get(device)
-        if known is None:
-            known = sum(bit for prefix, bit in PREFIX_BITS.items() if device.startswith(prefix))
-            _DEVICE_MASKS[device] = known
-        mask |= known
+        mask |= sum(bit for prefix, bit in PREFIX_BITS.items() if device.startswith(prefix))
+    return mask
+
+
+@lru_cache(maxsize=1_000)
+def wishes_mask(arrangements: tuple[str, ...]) -> int:
+    mask = 0
+    for wish in arrangements:
+        mask |= 1 << ARRANGEMENTS[wish]
     return mask

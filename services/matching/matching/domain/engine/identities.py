@@ -58,6 +58,25 @@ def found(table, ids, asked):
 
 
 @kernel
+def write(table, ids, rows, count, state_at, asked, records):
+    """The records of all ids asked for, in the rows they have or in new ones; how many rows, how many came to be."""
+    came = 0
+    for number in range(len(asked) // 2):
+        high, low = asked[2 * number], asked[2 * number + 1]
+        row = find(table, ids, high, low)
+        if row < 0:
+            row = count
+            ids[2 * row], ids[2 * row + 1] = high, low
+            enter(table, ids, row)
+            count += 1
+            came += 1
+        elif not rows[row * 32 + state_at] & np.uint16(1):
+            came += 1
+        rows[row * 32 : row * 32 + 32] = records[number * 32 : number * 32 + 32]
+    return count, came
+
+
+@kernel
 def strike(table, ids, rows, state_at, asked):
     """Mark what is asked for as gone; how many there were."""
     gone = 0

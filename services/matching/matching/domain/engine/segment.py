@@ -93,14 +93,14 @@ def merged(kind: Kind, segments: Sequence[Segment], codes: Codes, *, city: int |
 
 
 def _arrange_people(segment: Segment, codes: Codes) -> Order:
-    cities, skills = len(codes.cities), len(codes.skills)
+    cities, skills = codes.cities.end, codes.skills.end
     found: Order = people_segment.list_people(segment.rows, segment.extra, segment.count, skills, cities)
     return found
 
 
 def _arrange_works(segment: Segment, codes: Codes) -> Order:
     groups: Order = works_segment.group_works(segment.rows, segment.count)
-    lists: Order = works_segment.list_works(segment.rows, segment.extra, segment.count, len(codes.skills))
+    lists: Order = works_segment.list_works(segment.rows, segment.extra, segment.count, codes.skills.end)
     return groups + lists
 
 

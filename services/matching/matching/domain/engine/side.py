@@ -8,11 +8,12 @@ from uuid import UUID
 import numpy as np
 
 from matching.domain.engine import identities
-from matching.domain.engine.codes import Codes, halves
+from matching.domain.engine.codes import Codes
 from matching.domain.engine.layout import WORDS
 from matching.domain.engine.segment import Array, Kind, Segment, fresh, merged
 
 _GROWTH: Final = 4
+_TOGETHER: Final = 1_024
 PLACES: Final = 1 << 40
 """A place is the segment's number times this, plus the row."""
 
@@ -32,56 +33,77 @@ class Merge:
 
 
 class Side:
+    """What is put waits until it is asked for, or there is much of it: many are written in the time of one."""
+
     def __init__(self, kind: Kind, codes: Codes, *, room: int = 64) -> None:
         self._kind = kind
         self._codes = codes
         self._room = room
         self.segments: list[Segment] = []
         self.writing = fresh(kind, room)
+        self._waiting: list[UUID] = []
+        self._records: list[bytes] = []
         self._merging: Merge | None = None
-        self.count = 0
+        self._count = 0
         self.generation = 0
         """Rows found before it rose may mean others since."""
 
+    @property
+    def count(self) -> int:
+        self._write()
+        return self._count
+
     def put(self, identity: UUID, record: bytes, long: Sequence[int]) -> None:
         """``long`` continues the words that `offset` counts."""
-        self.remove([identity])
         self.generation += 1
-        high, low = halves(identity)
-        to = self.writing
-        row = int(identities.find(to.table, to.ids, np.uint64(high), np.uint64(low)))
-        if row < 0:
-            if (to.count + 1) * WORDS > len(to.rows):
-                to = self._grow()
-            row = to.count
-            to.ids[2 * row], to.ids[2 * row + 1] = high, low
-            identities.enter(to.table, to.ids, row)
-            to.count = row + 1
-        to.rows[row * WORDS : (row + 1) * WORDS] = np.frombuffer(record, np.uint16)
+        self._waiting.append(identity)
+        self._records.append(record)
         if long:
-            self._append(to, long)
-        self.count += 1
+            self._append(self.writing, long)
+        if len(self._waiting) == _TOGETHER:
+            self._write()
 
     @property
     def offset(self) -> int:
         """Where the next long list will begin."""
         return self.writing.words
 
+    def hold(self, made: Segment) -> None:
+        """One that was put in order elsewhere, of whom nobody is here yet."""
+        self.segments.append(made)
+        self._count += made.count
+        self.generation += 1
+
     def remove(self, gone: Iterable[UUID]) -> None:
+        self._write()
         asked = flat(gone)
-        if not self.count or not len(asked):
+        if len(asked) and self._count:
+            self._strike(asked, (self.writing, *self.segments))
+
+    def _write(self) -> None:
+        if not self._waiting:
             return
-        for one in (self.writing, *self.segments):
+        asked, records = flat(self._waiting), np.frombuffer(b"".join(self._records), np.uint16)
+        self._waiting, self._records = [], []
+        self._strike(asked, self.segments)
+        to = self._with_room(len(asked) // 2)
+        to.count, came = identities.write(to.table, to.ids, to.rows, to.count, self._kind.state, asked, records)
+        self._count += came
+
+    def _strike(self, asked: Array, segments: Iterable[Segment]) -> None:
+        for one in segments:
             if one.count:
-                self.count -= identities.strike(one.table, one.ids, one.rows, self._kind.state, asked)
+                self._count -= identities.strike(one.table, one.ids, one.rows, self._kind.state, asked)
         if self._merging is not None:
             self._merging.struck.append(asked)
 
     def all(self) -> list[Segment]:
+        self._write()
         return [*self.segments, self.writing] if self.writing.count else self.segments
 
     def snapshot(self) -> list[Segment]:
         """What another thread may read while this side changes; at worst it misses who is struck out meanwhile."""
+        self._write()
         last = self.writing
         rows = last.rows[: last.count * WORDS].copy()
         return [*self.segments, replace(last, rows=rows, rows32=rows.view(np.uint32))]
@@ -94,8 +116,10 @@ class Side:
 
     def begin_merge(self, *, at_least: int | None = None) -> Merge | None:
         """What has come since, and segments not much larger than that, are to become one."""
-        if self._merging is not None or self.writing.count < (self._kind.ripe if at_least is None else at_least):
+        come = self.writing.count + len(self._waiting)
+        if self._merging is not None or come < (self._kind.ripe if at_least is None else at_least):
             return None
+        self._write()
         self.generation += 1
         self.segments.append(self.writing)
         self.writing = fresh(self._kind, self._room)
@@ -126,8 +150,11 @@ class Side:
             merge.run()
             self.finish(merge)
 
-    def _grow(self) -> Segment:
-        old, room = self.writing, max(self._room, 2 * self.writing.count)
+    def _with_room(self, more: int) -> Segment:
+        old = self.writing
+        if (old.count + more) * WORDS <= len(old.rows):
+            return old
+        room = max(self._room, 2 * (old.count + more))
         new = fresh(self._kind, room)
         new.rows[: len(old.rows)] = old.rows
         new.ids[: len(old.ids)] = old.ids
@@ -146,5 +173,4 @@ class Side:
 
 
 def flat(ids: Iterable[UUID]) -> Array:
-    words = [word for one in ids for word in halves(one)]
-    return np.array(words, np.uint64)
+    return np.frombuffer(b"".join([one.bytes for one in ids]), ">u8").astype(np.uint64)
