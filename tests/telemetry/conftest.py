@@ -1,4 +1,4 @@
-"""Prometheus' own checkers, from Debian's packages ``prometheus`` and ``prometheus-alertmanager``."""
+"""Prometheus' own programs, from Debian's packages ``prometheus`` and ``prometheus-alertmanager``."""
 
 import os
 import shutil
@@ -6,10 +6,11 @@ import shutil
 import pytest
 
 
-def _program(name: str, *, package: str) -> str:
-    found = shutil.which(name)
+def _program(*names: str, package: str) -> str:
+    """The first of ``names`` that is here: Debian gives some of them a longer one."""
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        message = f"{name} is not here: apt-get install {package}"
+        message = f"{names[0]} is not here: apt-get install {package}"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
@@ -24,3 +25,13 @@ def promtool() -> str:
 @pytest.fixture(scope="session")
 def amtool() -> str:
     return _program("amtool", package="prometheus-alertmanager")
+
+
+@pytest.fixture(scope="session")
+def prometheus() -> str:
+    return _program("prometheus", package="prometheus")
+
+
+@pytest.fixture(scope="session")
+def alertmanager() -> str:
+    return _program("alertmanager", "prometheus-alertmanager", package="prometheus-alertmanager")
