@@ -8,6 +8,7 @@ from tests.telemetry.listing import Metric, listed, measured
 LABELS = {
     "http_request_method", "http_route", "http_response_status_code", "type", "lane", "group", "outcome", "origin",
     "city", "kind", "part", "pool", "state", "channel", "answer", "topic",
+    "handler", "because",
 }  # fmt: skip
 
 

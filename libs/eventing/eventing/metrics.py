@@ -33,6 +33,9 @@ _AGE = Histogram(
 )  # fmt: skip
 _OF_CITY = Counter("ijc_city_events", "Events a group acted on, by city.", ["group", "city"])
 _AGE_OF_CITY = Counter("ijc_city_event_age_seconds", "The sum of their ages when acted on.", ["group", "city"])
+_FAILED = Counter(
+    "ijc_handler_failures", "Tries of a handler that failed, by why.", ["group", "type", "handler", "because"]
+)
 _TASK = Histogram("ijc_task_duration_seconds", "Scheduled tasks.", ["kind", "outcome"], buckets=FAST)
 
 
@@ -83,6 +86,11 @@ def batch_committed(*, group: str, seconds: float) -> None:
 
 def batch_repeated(*, group: str) -> None:
     _REPEATED.labels(group).inc()
+
+
+def handler_failed(*, group: str, of: str, handler: str, because: str) -> None:
+    """``of`` is the event's type; ``because``: failed, refused or away."""
+    _FAILED.labels(group, of, handler, because).inc()
 
 
 def task_done(*, kind: str, outcome: str, seconds: float) -> None:

@@ -74,10 +74,12 @@ class Program:
         self._troubles: dict[str, Callable[[], str | None]] = {}
         self._begun = False
 
-    def create_app(self) -> FastAPI:
+    def create_app(self, *, api: bool = True) -> FastAPI:
+        """Without ``api`` it only says how the process is: ``/health`` and ``/metrics``."""
+        routers = [*self._routers, *ROUTERS] if api else []
         app = application(
             title=f"IJC {self.name}",
-            routers=[*self._routers, *ROUTERS, metrics.routes(key=self.settings.metrics_key)],
+            routers=[*routers, metrics.routes(key=self.settings.metrics_key)],
             settings=self.settings,
             app_database=self.databases.app,
             operator_database=self.databases.operator,
@@ -137,12 +139,12 @@ class Program:
             await telemetry.shutdown()
 
     async def _run_roles(self, roles: frozenset[str], stopping: asyncio.Event) -> None:
-        sockets = [listen(self.settings.host, self.settings.port)] if "api" in roles else []
+        listening = listen(self.settings.host, self.settings.port)
         self.health.add("start", self._has_begun)
         self.health.add("database", self._database_answers)
         async with asyncio.TaskGroup() as group:
-            web = server(self.create_app())
-            serving = group.create_task(web.serve(sockets=sockets), name="api") if sockets else None
+            web = server(self.create_app(api="api" in roles))
+            serving = group.create_task(web.serve(sockets=[listening]), name="api")
             for start in self.on_start:
                 await start()
             spare_the_collector()
@@ -154,8 +156,7 @@ class Program:
             self._begun = True
             await stopping.wait()
             web.should_exit = True
-            if serving is not None:
-                await serving
+            await serving
             working_off.set()
             await asyncio.gather(*backstage)
             leaving.set()

@@ -1,12 +1,13 @@
 """Runs the handlers of one city's events: projections in bulk, then effects in their order. Knows no queue."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from opentelemetry.trace import Span
 
+from eventing import metrics
 from eventing.consuming.decoding import Event
 from eventing.consuming.failures import is_infrastructure, reason_of
 from eventing.reacting import because_of
@@ -16,6 +17,8 @@ from servicekit.database import WriteSession
 from servicekit.rehearsal import RehearsedFaultError
 
 _TYPE = attrgetter("envelope.type")
+TOMBSTONE: Final = "tombstone"
+"""What failures are counted under where there is no event's type that a contract knows."""
 
 
 async def apply(session: WriteSession, *, events: Sequence[Event], subscriptions: Subscriptions) -> None:
@@ -25,17 +28,16 @@ async def apply(session: WriteSession, *, events: Sequence[Event], subscriptions
         RefusedEventError: one of them can never be applied.
     """
     for event in events:
-        if event.invalid is not None:
-            raise RefusedEventError(event.invalid)
-        if event.envelope.subject in subscriptions.rehearsal.failing:
-            raise RehearsedFaultError
+        if (fault := _fault(event, subscriptions)) is not None:
+            _count(fault, group=subscriptions.group, of=TOMBSTONE if event.is_tombstone else _TYPE(event), handler="")
+            raise fault
     delivered = [(event, _delivered(event)) for event in events if event.payload is not None]
     await _project(session, delivered=delivered, subscriptions=subscriptions)
     await _forget(session, events=events, subscriptions=subscriptions)
     for together, run in groupby(delivered, key=lambda pair: subscriptions.together.get(_TYPE(pair[0]))):
         following = [one for _, one in run]
         if together is not None:
-            await together(session, following)
+            await _called(together, session, following, group=subscriptions.group, of=following[0].envelope.type)
             continue
         for one in following:
             await _react(session, delivered=one, subscriptions=subscriptions)
@@ -58,6 +60,27 @@ async def attempt(session: WriteSession, *, event: Event, subscriptions: Subscri
     return None
 
 
+async def _called(handler: Callable[..., Awaitable[None]], *arguments: object, group: str, of: str) -> None:
+    """A try that fails is counted, whatever becomes of the events."""
+    try:
+        await handler(*arguments)
+    except Exception as error:
+        _count(error, group=group, of=of, handler=getattr(handler, "__name__", type(handler).__name__))
+        raise
+
+
+def _count(error: Exception, *, group: str, of: str, handler: str) -> None:
+    because = "refused" if isinstance(error, RefusedEventError) else "away" if is_infrastructure(error) else "failed"
+    metrics.handler_failed(group=group, of=of, handler=handler, because=because)
+
+
+def _fault(event: Event, subscriptions: Subscriptions) -> Exception | None:
+    """What keeps the event from every handler."""
+    if event.invalid is not None:
+        return RefusedEventError(event.invalid)
+    return RehearsedFaultError() if event.envelope.subject in subscriptions.rehearsal.failing else None
+
+
 async def _project(
     session: WriteSession, *, delivered: Sequence[tuple[Event, Delivered[Any]]], subscriptions: Subscriptions
 ) -> None:
@@ -65,7 +88,7 @@ async def _project(
     for event_type, pairs in groupby(ordered, key=lambda pair: _TYPE(pair[0])):
         batch = [one for _, one in pairs]
         for projection in subscriptions.projections.get(event_type, ()):
-            await projection(session, batch)
+            await _called(projection, session, batch, group=subscriptions.group, of=event_type)
 
 
 async def _forget(session: WriteSession, *, events: Sequence[Event], subscriptions: Subscriptions) -> None:
@@ -75,7 +98,7 @@ async def _forget(session: WriteSession, *, events: Sequence[Event], subscriptio
             gone.setdefault(event.raw.topic, []).append(Tombstone(event.envelope.city, event.envelope.subject))
     for topic, keys in gone.items():
         for forget in subscriptions.forgetting.get(topic, ()):
-            await forget(session, keys)
+            await _called(forget, session, keys, group=subscriptions.group, of=TOMBSTONE)
 
 
 async def _react(session: WriteSession, *, delivered: Delivered[Any], subscriptions: Subscriptions) -> None:
@@ -84,7 +107,7 @@ async def _react(session: WriteSession, *, delivered: Delivered[Any], subscripti
         return
     with because_of(session, delivered, group=subscriptions.group):
         for react in found:
-            await react(session, delivered)
+            await _called(react, session, delivered, group=subscriptions.group, of=delivered.envelope.type)
 
 
 def _delivered(event: Event) -> Delivered[Any]:
