@@ -1,0 +1,156 @@
+"""The demo's whole run, then one vacancy that fails, is parked and released: every event's journey reaches its end.
+
+Asked of the spans that the services really exported, and of the records of their events.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from ijc.demo.account import Account
+from ijc.demo.platform import Platform
+from ijc.demo.records import Ledger, read_ledger, waiting
+from ijc.demo.running import Running
+from ijc.demo.sink import MailSink
+from ijc.demo.story import Pace, run_story
+from ijc.demo.waiting import until
+from ijc.sample.places import SURABAYA
+from ijc.stack.addresses import Addresses
+from ijc.stack.stack import Stack
+from tests.telemetry.collector import Collected, collecting
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+HEARING = ("matching", "notifications")
+"""Who reacts to what a vacancy says: matching also to its end, notifications only to its beginning."""
+T = TypeVar("T")
+
+
+@dataclass
+class Run:
+    """One platform, stopped and started again on the same data; what it did and exported, over all its starts."""
+
+    folder: Path
+    collected: Collected
+    sink: MailSink
+    addresses: Addresses = field(default_factory=Addresses.free)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    def play(self, part: Callable[[Platform], Awaitable[T]], *, rehearse: str = "") -> T:
+        told = {
+            "SMTP_HOST": self.sink.host, "SMTP_PORT": str(self.sink.port), "TRACES_SAMPLED": "1",
+            "OTEL_EXPORTER_OTLP_ENDPOINT": self.collected.url, "REHEARSE": rehearse,
+        }  # fmt: skip
+        with Stack(
+            self.folder, addresses=self.addresses, tell=lambda _: None, environment=told,
+            log=self.folder.with_suffix(".log"),
+        ) as stack:  # fmt: skip
+            running = Running(
+                urls=self.addresses.services, broker=stack.broker, issuer=self.addresses.url("issuer"),
+                login_secret=stack.login_secret,
+            )  # fmt: skip
+            return asyncio.run(self._played(running, part))
+
+    async def _played(self, running: Running, part: Callable[[Platform], Awaitable[T]]) -> T:
+        async with Platform(running.urls, token_for=running.token_for) as platform:
+            done = await part(platform)
+            await until(lambda: _quiet(platform), what="nothing is on its way", seconds=60)
+            self.rows += (await read_ledger(platform)).rows
+        return done
+
+
+async def _quiet(platform: Platform) -> bool:
+    """Nothing waits, and every group has read all there is."""
+    if await waiting(platform):
+        return False
+    await asyncio.sleep(2)
+    return await waiting(platform) == 0
+
+
+async def story(platform: Platform, run: Run, folder: Path) -> str:
+    """The demo; the id of a vacancy that is open at its end."""
+    account = Account()
+    await run_story(
+        platform, run.sink, account, folder=folder, language="en", pace=Pace.of(fast=True), tell=lambda _: None
+    )
+    assert account.held
+    page = await platform.api("vacancies", city=SURABAYA.code).get("/vacancies")
+    return next(str(each["id"]) for each in page["items"] if each["status"] == "open")
+
+
+async def close(platform: Platform, vacancy: str) -> None:
+    """It is closed and opened again: matching parks the first event, and the next queues behind it."""
+    api = platform.api("vacancies", city=SURABAYA.code)
+    await api.post(f"/vacancies/{vacancy}/closure", {"reason": "withdrawn"})
+    await api.post(f"/vacancies/{vacancy}/reopening", {"openings": 1, "closes_on": "2027-12-31"})
+
+    async def parked() -> bool:
+        waiting = [await platform.api(one, role="operator").get("/ops/parked") for one in HEARING]
+        return [[key["waiting"] for key in keys] for keys in waiting] == [[2], [1]]
+
+    await until(parked, what="the vacancy is parked", seconds=60)
+
+
+async def release(platform: Platform) -> None:
+    for service in HEARING:
+        api = platform.api(service, role="operator")
+        for key in await api.get("/ops/parked"):
+            done = await api.post(f"/ops/parked/{key['id']}/release", {"dry_run": False})
+            assert (done["reason"], done["waiting"]) == (None, 0)
+
+
+def test_every_event_belongs_to_a_journey_that_ends_and_no_span_is_an_orphan(tmp_path: Path) -> None:
+    with collecting() as collected, MailSink() as sink:
+        run = Run(tmp_path / "stack", collected, sink)
+        vacancy = run.play(lambda platform: story(platform, run, tmp_path))
+        run.play(lambda platform: close(platform, vacancy), rehearse=f"fail={vacancy}")
+        run.play(release)
+    ledger = Ledger(run.rows)
+    assert len(ledger.sent) > 500
+    assert _unfinished(ledger) == []
+    assert _unseen(ledger, collected) == []
+    assert [(span.service, span.name) for span in collected.orphans()] == []
+    assert [(span.service, span.name) for span in collected.pointing_nowhere()] == []
+    for because in ("retry", "parked", "queued", "release"):
+        found = collected.kept(because)
+        assert found, because
+        assert {span.trace_id for span in found} <= collected.roots(), because
+
+
+def _unfinished(ledger: Ledger) -> list[tuple[str, str, list[str]]]:
+    """Events whose last word in a group is not that they are applied, among the groups that hear of their type."""
+    hearing: dict[str, set[str]] = defaultdict(set)
+    outcomes: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in ledger.received:
+        hearing[row["type"]].add(row["group"])
+        outcomes[row["event_id"], row["group"]].append(row["outcome"])
+    expected = {(row["event_id"], group, row["type"]) for row in ledger.sent for group in hearing[row["type"]]}
+    return [
+        (of, group, outcomes[event, group])
+        for event, group, of in expected
+        if [each for each in outcomes[event, group] if each != "duplicate"][-1:] != ["applied"]
+    ]
+
+
+def _unseen(ledger: Ledger, collected: Collected) -> list[tuple[str, str]]:
+    """Events without a trace that begins somewhere, or that a group took without a span that names or links them."""
+    roots = collected.roots()
+    unseen = [(row["type"], "sent") for row in ledger.sent if _trace(row) not in roots]
+    for group in {row["group"] for row in ledger.received}:
+        spans = collected.of_group(group)
+        named = {span.attributes.get("messaging.message.id") for span in spans}
+        linked = {link.trace_id for span in spans for link in span.links}
+        unseen += [
+            (row["type"], group)
+            for row in ledger.received
+            if row["group"] == group and row["event_id"] not in named and _trace(row) not in linked
+        ]
+    return unseen
+
+
+def _trace(row: dict[str, Any]) -> bytes:
+    return bytes.fromhex(row["trace_id"] or "")
