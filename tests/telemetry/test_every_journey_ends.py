@@ -4,8 +4,9 @@ Asked of the spans that the services really exported, and of the records of thei
 """
 
 import asyncio
+import shutil
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ from ijc.demo.running import Running
 from ijc.demo.sink import MailSink
 from ijc.demo.story import Pace, run_story
 from ijc.demo.waiting import until
+from ijc.embedded.places import data_folder
 from ijc.sample.places import SURABAYA
 from ijc.stack.addresses import Addresses
 from ijc.stack.stack import Stack
@@ -103,15 +105,24 @@ async def release(platform: Platform) -> None:
             assert (done["reason"], done["waiting"]) == (None, 0)
 
 
-def test_every_event_belongs_to_a_journey_that_ends_and_no_span_is_an_orphan(tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """The platform's; root's database lies elsewhere, and nothing of it stays."""
+    made = tmp_path / "stack"
+    yield made
+    shutil.rmtree(data_folder(made), ignore_errors=True)
+
+
+def test_every_event_belongs_to_a_journey_that_ends_and_no_span_is_an_orphan(folder: Path, tmp_path: Path) -> None:
     with collecting() as collected, MailSink() as sink:
-        run = Run(tmp_path / "stack", collected, sink)
+        run = Run(folder, collected, sink)
         vacancy = run.play(lambda platform: story(platform, run, tmp_path))
         run.play(lambda platform: close(platform, vacancy), rehearse=f"fail={vacancy}")
         run.play(release)
     ledger = Ledger(run.rows)
     assert len(ledger.sent) > 500
     assert _unfinished(ledger) == []
+    assert _broken_off(ledger) == []
     assert _unseen(ledger, collected) == []
     assert [(span.service, span.name) for span in collected.orphans()] == []
     assert [(span.service, span.name) for span in collected.pointing_nowhere()] == []
@@ -134,6 +145,15 @@ def _unfinished(ledger: Ledger) -> list[tuple[str, str, list[str]]]:
         for event, group, of in expected
         if [each for each in outcomes[event, group] if each != "duplicate"][-1:] != ["applied"]
     ]
+
+
+def _broken_off(ledger: Ledger) -> list[tuple[str, str]]:
+    """Events that are not in the trace or the journey of what caused them."""
+    of = {row["event_id"]: row for row in ledger.sent}
+    caused = [(row, of[row["causation_id"]]) for row in ledger.sent if row["causation_id"] in of]
+    assert {row["type"] for row, _ in caused} >= {"id.ijc.match-proposed.v1"}
+    followed = ("trace_id", "correlation_id")
+    return [(row["type"], cause["type"]) for row, cause in caused if any(row[each] != cause[each] for each in followed)]
 
 
 def _unseen(ledger: Ledger, collected: Collected) -> list[tuple[str, str]]:

@@ -48,7 +48,11 @@ async def _ready(client: httpx.AsyncClient) -> bool:
 
 
 async def test_a_worker_tells_its_health_and_its_numbers_and_serves_nothing_else(worker: httpx.AsyncClient) -> None:
-    assert (await worker.get("/health/ready")).json()["parts"] == {"database": "well", "worker": "well"}
+    assert (await worker.get("/health/ready")).json()["parts"] == {
+        "start": "well",
+        "database": "well",
+        "worker": "well",
+    }
     text = (await worker.get("/metrics")).text
     samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
     well = {sample.labels["part"]: sample.value for sample in samples if sample.name == "ijc_role_well"}
