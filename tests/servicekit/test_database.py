@@ -76,6 +76,19 @@ async def test_acting_for_another_city_ends_when_a_rule_breaks_within(database: 
         assert session.city == await city_of(session) == SURABAYA
 
 
+async def test_acting_for_cities_in_turn_ends_in_the_own_one(database: Database) -> None:
+    async with database.write(city=SURABAYA) as session:
+        with pytest.raises(KeyError):
+            async with session.in_turn() as act_for:
+                for city in (MAKASSAR, SURABAYA, MAKASSAR):
+                    await act_for(city)
+                    await session.execute(INSERT, {"words": "there"})
+                    assert session.city == await city_of(session) == city
+                raise KeyError
+        assert session.city == await city_of(session) == SURABAYA
+    assert (await count(database), await count(database, city=MAKASSAR)) == (1, 2)
+
+
 async def test_a_statement_that_fails_for_another_city_is_the_error_that_is_told(database: Database) -> None:
     with pytest.raises(ProgrammingError, match="nonsense"):
         async with database.write(city=SURABAYA) as session, session.as_city(MAKASSAR):

@@ -4,7 +4,7 @@ A session is always in one city (row level security reads it) or, for infrastruc
 """
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -47,17 +47,29 @@ class ReadSession:
     @asynccontextmanager
     async def as_city(self, city: str) -> AsyncIterator[None]:
         """Act for another city in the same transaction, as when a referral crosses from one to the other."""
-        before = self.city
-        await self._move(city)
-        try:
+        async with self.in_turn() as act_for:
+            await act_for(city)
             yield
+
+    @asynccontextmanager
+    async def in_turn(self) -> AsyncIterator[Callable[[str], Awaitable[None]]]:
+        """Act for one city after the other, without coming back to the own one in between; at no cost for that one."""
+        before = self.city
+
+        async def act_for(city: str) -> None:
+            if city != self.city:
+                await self._move(city)
+
+        try:
+            yield act_for
         except BaseException:
             self.city = before
             # A statement that failed has aborted the transaction; its error is the one to tell, not this one's.
             with suppress(asyncpg.PostgresError):
                 await self._move(before)
             raise
-        await self._move(before)
+        if self.city != before:
+            await self._move(before)
 
     async def _move(self, city: str | None) -> None:
         await self._driver.execute(_to(city))

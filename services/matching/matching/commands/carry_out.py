@@ -60,8 +60,9 @@ class Work:
 
 async def carry_out(session: WriteSession, work: Work, *, now: datetime) -> None:
     """Act for each of the candidates' cities in turn; the session comes back in its own."""
-    for city, (proposing, withdrawing) in work.by_city().items():
-        async with reach.acting_in(session, city):
+    async with session.in_turn() as act_for:
+        for city, (proposing, withdrawing) in work.by_city().items():
+            await act_for(city)
             told = [*await _write(session, proposing, now=now), *await _withdraw(session, withdrawing, now=now)]
             await outbox.publish_caused(session, told, at=now)
     await _note_reach(session, [one.draft for one in work.proposing.values()])
@@ -105,6 +106,7 @@ async def _note_reach(session: WriteSession, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.vacancy_city != draft.city:
             abroad.setdefault(draft.vacancy_city, set()).add((draft.vacancy_id, draft.city))
-    for vacancy_city, reached in sorted(abroad.items()):
-        async with reach.acting_in(session, vacancy_city):
+    async with session.in_turn() as act_for:
+        for vacancy_city, reached in sorted(abroad.items()):
+            await act_for(vacancy_city)
             await reach.add(session, sorted(reached))

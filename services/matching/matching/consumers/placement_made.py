@@ -8,14 +8,13 @@ from matching.commands.note_placement import note_placement
 from matching.commands.withdraw_candidate import withdraw_candidate
 from matching.projections.candidates import mark_placed
 from matching.storage.live_index import LiveIndex
-from matching.storage.reach import acting_in
 from servicekit.database import WriteSession
 
 
 def removing(live: LiveIndex) -> Callable[[WriteSession, Delivered[PlacementMade]], Awaitable[None]]:
     async def remove(session: WriteSession, event: Delivered[PlacementMade]) -> None:
         placed = event.payload
-        async with acting_in(session, placed.candidate_city):
+        async with session.as_city(placed.candidate_city):
             await mark_placed(session, live, placed.candidate_id)
             if placed.proposal_id is not None:
                 await note_placement(session, proposal_id=placed.proposal_id, now=event.received_at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from matching.domain import place
@@ -49,7 +50,8 @@ class Reasons:
         """As ``asdict`` says it, without its copies: this is done for every pair that is proposed."""
         data = _flat(self)
         for name in ("offered", "needed", "unresolved", "changes"):
-            data[name] = [_flat(one) for one in data[name]]
+            if data[name]:
+                data[name] = [_flat(one) for one in data[name]]
         return data
 
     @classmethod
@@ -64,6 +66,7 @@ class Reasons:
 
 
 _NAMES: Final = {kind: tuple(one.name for one in fields(kind)) for kind in (Reasons, Resolution, Change, Parts)}
+_VALUES: Final = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 
 
 def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons:
@@ -146,7 +149,8 @@ def _with_skill(code: str, vacancy: Vacancy, weights: Weights, now: float) -> fl
 
 
 def _flat(of: Reasons | Resolution | Change | Parts) -> dict[str, Any]:
-    return {name: getattr(of, name) for name in _NAMES[type(of)]}
+    kind = type(of)
+    return dict(zip(_NAMES[kind], _VALUES[kind](of), strict=True))
 
 
 def _resolution(data: Mapping[str, Any]) -> Resolution:

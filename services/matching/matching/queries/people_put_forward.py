@@ -36,7 +36,7 @@ async def people_put_forward(
     found: list[Shown] = []
     reached = await reach.cities_of(session, [vacancy_id])
     for city in sorted({str(session.city), *reached.get(vacancy_id, ())}):
-        async with reach.acting_in(session, city):
+        async with session.as_city(city):
             found += await proposal_pages.referred_to(session, vacancy_id)
     return [_put_forward(one, language) for one in found]
 

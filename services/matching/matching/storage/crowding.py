@@ -7,7 +7,7 @@ from uuid import UUID
 
 from matching.domain.exposure import Crowd, Found, Kind
 from matching.domain.policy import Policy
-from matching.storage import policies, reach
+from matching.storage import policies
 from servicekit.database import WriteSession
 
 # Written for an index of the open ones by score: it reads no more of them than the cap.
@@ -24,8 +24,9 @@ from unnest($2::uuid[]) as one(id)
 async def read(session: WriteSession, found: Iterable[Found]) -> None:
     """How crowded the sides of all of them are, in as few statements as there are cities and kinds."""
     unknown = {crowd.side: crowd for one in found for crowd in one.crowds if crowd.cap is None}
-    for city, in_city in groupby(sorted(unknown), key=lambda side: side.city):
-        async with reach.acting_in(session, city):
+    async with session.in_turn() as act_for:
+        for city, in_city in groupby(sorted(unknown), key=lambda side: side.city):
+            await act_for(city)
             policy = await policies.current(session)
             for kind, sides in groupby(in_city, key=lambda side: side.kind):
                 await _read(session, {side.id: unknown[side] for side in sides}, kind=kind, cap=_cap(policy, kind))

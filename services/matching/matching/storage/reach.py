@@ -1,20 +1,9 @@
-"""In which other cities a vacancy has proposals, kept in the vacancy's city; and acting in such a city."""
+"""In which other cities a vacancy has proposals, kept in the vacancy's city."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from uuid import UUID
 
 from servicekit.database import ReadSession, WriteSession
-
-
-@asynccontextmanager
-async def acting_in(session: ReadSession, city: str) -> AsyncIterator[None]:
-    """As ``as_city``, at no cost where the session already is in that city."""
-    if session.city == city:
-        yield
-        return
-    async with session.as_city(city):
-        yield
 
 
 async def add(session: WriteSession, reached: Sequence[tuple[UUID, str]]) -> None:

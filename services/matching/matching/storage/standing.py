@@ -19,9 +19,11 @@ async def read(
     if not vacancies:
         return found
     reached = await reach.cities_of(session, vacancies)
-    for city in sorted({str(session.city), *(city for cities in reached.values() for city in cities)}):
-        here = [one for one in vacancies if city == session.city or city in reached.get(one, ())]
-        async with reach.acting_in(session, city):
+    own = str(session.city)
+    async with session.in_turn() as act_for:
+        for city in sorted({own, *(city for cities in reached.values() for city in cities)}):
+            here = [one for one in vacancies if city == own or city in reached.get(one, ())]
+            await act_for(city)
             for proposal in await proposals.of_vacancies(session, here):
                 found.setdefault(proposal.vacancy_id, []).append(proposal)
     return found
