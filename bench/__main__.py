@@ -24,6 +24,7 @@ from bench import (
     proposing,
     rebuilding,
     relay,
+    rivals,
 )
 from bench.ground import Ground, ground
 from bench.machine import facts
@@ -42,6 +43,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "consumer": consumer.run,
     "matching": matching.run,
     "engine": engine.run,
+    "rivals": rivals.run,
     "explaining": explaining.run,
     "advice": advice.run,
     "rebuilding": rebuilding.run,
