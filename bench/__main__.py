@@ -25,6 +25,7 @@ from bench import (
     rebuilding,
     relay,
     rivals,
+    tracing,
 )
 from bench.ground import Ground, ground
 from bench.machine import facts
@@ -41,6 +42,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "outbox": outbox_statement.run,
     "relay": relay.run,
     "consumer": consumer.run,
+    "tracing": tracing.run,
     "matching": matching.run,
     "engine": engine.run,
     "rivals": rivals.run,

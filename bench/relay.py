@@ -27,7 +27,7 @@ async def run(ground: Ground) -> AsyncIterator[Comparison]:
 
     async def ours() -> float:
         await _refill(ground, topic)
-        return await rate(ROWS, _relay(ground, topic))
+        return await rate(ROWS, relayed(ground, topic))
 
     async def silent() -> float:
         await _refill(ground, topic)
@@ -48,7 +48,7 @@ async def _refill(ground: Ground, topic: str) -> None:
     await ground.owner("analyze outbox")
 
 
-async def _relay(ground: Ground, topic: str) -> None:
+async def relayed(ground: Ground, topic: str) -> None:
     """Until the table holds nothing unsent; nobody reads, so nobody is waited for."""
     stopping = asyncio.Event()
     relay = Relay(service="benchmark", database_url=ground.urls.relay, bootstrap=ground.kafka, audience={topic: []})
