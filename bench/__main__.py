@@ -1,6 +1,7 @@
 """``make bench``: every promise of speed, measured side by side in one run on real Kafka and PostgreSQL."""
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -31,6 +32,7 @@ from bench.ground import Ground, ground
 from bench.machine import facts
 from bench.measuring import Promise
 from ijc.embedded.kafka import EmbeddedKafka
+from ijc.embedded.places import data_folder
 from ijc.embedded.postgres import EmbeddedPostgres
 from servicekit.garbage import spare_the_collector
 
@@ -62,6 +64,7 @@ def tell(promise: Promise) -> Promise:
 async def measure_parts(chosen: list[str]) -> list[Promise]:
     with ExitStack() as servers:
         folder = Path(servers.enter_context(tempfile.TemporaryDirectory(prefix="ijc-bench-")))
+        servers.callback(shutil.rmtree, data_folder(folder), ignore_errors=True)
         postgres = servers.enter_context(EmbeddedPostgres(folder)).url
         kafka = servers.enter_context(EmbeddedKafka(folder)).bootstrap
         async with ground(postgres=postgres, kafka=kafka) as ready:

@@ -23,7 +23,7 @@ _USER = "ijc-postgres"
 class EmbeddedPostgres:
     """``with EmbeddedPostgres(folder) as server: server.url``. ``port`` 0 takes a free one.
 
-    ``durable=False`` is for throw-away data: it does not wait for the disk.
+    ``durable=False`` is for throw-away data: it does not wait for the disk, and is thrown away at the end.
     """
 
     def __init__(self, folder: Path, *, port: int = 0, durable: bool = True) -> None:
@@ -63,6 +63,8 @@ class EmbeddedPostgres:
     ) -> None:
         if self._server is not None:
             self._server.stop()
+        if not self._durable:
+            shutil.rmtree(self._data, ignore_errors=True)
 
     def _options(self) -> list[str]:
         settings = {"max_connections": "300", "shared_buffers": "128MB", "unix_socket_directories": ""}
