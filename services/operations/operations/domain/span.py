@@ -44,5 +44,11 @@ class Span:
     links: Sequence[Link]
 
     @property
+    def kept_as(self) -> str:
+        """Why its service kept it in any case, and at which try: ``retry 2``; empty for the others."""
+        because = self.attributes.get("ijc.kept", "")
+        return f"{because} {self.attributes.get('ijc.tries', '')}".strip() if because else ""
+
+    @property
     def took_ms(self) -> float:
         return (self.ended_ns - self.started_ns) / 1e6

@@ -8,7 +8,7 @@ from typing import Literal
 from operations.domain.journey import Journey, Step
 from operations.domain.span import Span
 
-Kind = Literal["wait", "travel", "work", "span", "failed"]
+Kind = Literal["wait", "travel", "work", "span", "again", "failed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +37,17 @@ def waterfall(journey: Journey, spans: Sequence[Span] = ()) -> list[Bar]:
         start = (_began(span) - origin).total_seconds() * 1000
         bars.append(
             Bar(
-                label=span.name, detail=span.service, depth=0, kind="failed" if span.failed else "span",
-                start_ms=start, end_ms=start + span.took_ms,
+                label=span.name, detail=" · ".join(filter(None, (span.service, span.kept_as))), depth=0,
+                kind=_kind(span), start_ms=start, end_ms=start + span.took_ms,
             )
         )  # fmt: skip
     return bars
+
+
+def _kind(span: Span) -> Kind:
+    if span.failed:
+        return "failed"
+    return "again" if span.kept_as.startswith(("retry", "release")) else "span"
 
 
 def phrase(event_type: str) -> str:

@@ -1,0 +1,34 @@
+"""A journey's picture marks what failed and what was tried again, in words too."""
+
+import pytest
+
+from operations.domain.journey import Journey
+from operations.domain.span import Attributes, Span
+from operations.domain.waterfall import waterfall
+from servicekit.ids import new_id
+
+
+def span(attributes: Attributes, *, failed: bool = False) -> Span:
+    return Span(
+        trace_id=bytes(16), span_id=bytes(8), parent_id=None, service="matching", name="acting", kind=5,
+        started_ns=1_000_000, ended_ns=3_000_000, failed=failed, attributes=attributes, happenings=(), resource={},
+        links=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("attributes", "failed", "kind", "detail"),
+    [
+        ({}, False, "span", "matching"),
+        ({"ijc.tries": 1}, False, "span", "matching"),
+        ({"ijc.kept": "retry", "ijc.tries": 2}, False, "again", "matching · retry 2"),
+        ({"ijc.kept": "retry", "ijc.tries": 3}, True, "failed", "matching · retry 3"),
+        ({"ijc.kept": "release"}, False, "again", "matching · release"),
+        ({"ijc.kept": "parked"}, True, "failed", "matching · parked"),
+        ({"ijc.kept": "queued"}, False, "span", "matching · queued"),
+    ],
+)
+def test_tries_and_failures_are_marked(attributes: Attributes, *, failed: bool, kind: str, detail: str) -> None:
+    journey = Journey(correlation_id=new_id(), steps=())
+    (bar,) = waterfall(journey, [span(attributes, failed=failed)])
+    assert (bar.kind, bar.detail, bar.took_ms) == (kind, detail, 2.0)
