@@ -28,6 +28,9 @@ async def told(client: httpx.AsyncClient, sender: dict[str, str]) -> dict[str, A
         trace_id=uuid4().bytes, span_id=b"\x05" * 8, name="process matching", kind=5, start_time_unix_nano=1,
         end_time_unix_nano=2,
     ).links.add(trace_id=trace_id.bytes, span_id=b"\x01" * 8)  # fmt: skip
+    spans.resource_spans[0].scope_spans[0].spans.add(
+        trace_id=trace_id.bytes, span_id=b"\x06" * 8, name="retry", kind=5, start_time_unix_nano=1, end_time_unix_nano=2,
+    ).links.add(trace_id=trace_id.bytes, span_id=b"\x01" * 8)  # fmt: skip
     await client.post("/v1/traces", content=spans.SerializeToString(), headers=sender | PROTOBUF)
     return {"first": first, "caused": caused, "correlation": str(correlation)}
 
@@ -69,7 +72,7 @@ async def test_a_journey_shows_what_became_of_each_event_with_its_spans_and_the_
     assert journey["waiting"] is True
     assert [(step["depth"], step["sent_by"]) for step in journey["steps"]] == [(0, "registry"), (1, "matching")]
     assert [each["outcome"] for each in journey["steps"][0]["deliveries"]] == ["parked"]
-    assert [span["name"] for span in journey["spans"]] == ["POST /candidates"]
+    assert sorted(span["name"] for span in journey["spans"]) == ["POST /candidates", "retry"]
     assert [span["name"] for span in journey["linked"]] == ["process matching"]
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from operations.domain.journey import Journey
+from operations.domain.journey import Journey, journey_of
 from operations.domain.span import Attributes, Span
 from operations.domain.waterfall import waterfall
 from servicekit.ids import new_id
+from tests.operations.builders import received, record
 
 
 def span(attributes: Attributes, *, failed: bool = False) -> Span:
@@ -32,3 +33,17 @@ def test_tries_and_failures_are_marked(attributes: Attributes, *, failed: bool, 
     journey = Journey(correlation_id=new_id(), steps=())
     (bar,) = waterfall(journey, [span(attributes, failed=failed)])
     assert (bar.kind, bar.detail, bar.took_ms) == (kind, detail, 2.0)
+
+
+def test_what_waits_for_a_release_does_not_wait_in_kafka() -> None:
+    posted = record()
+    first = received(posted, group="matching", after_ms=50, outcome="parked")
+    released = received(posted, group="matching", after_ms=9_000)
+    bars = waterfall(journey_of(new_id(), [posted, first, released]))
+    assert [(bar.kind, bar.detail, bar.start_ms, bar.end_ms) for bar in bars] == [
+        ("wait", "registry: outbox", 0, 20),
+        ("travel", "Kafka → matching", 20, 50),
+        ("failed", "matching: parked", 50, 55),
+        ("failed", "matching: parked, until released", 55, 9_000),
+        ("work", "matching: applied", 9_000, 9_005),
+    ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from operations.domain.journey import Journey, Step
+from operations.domain.journey import Delivery, Journey, Step
+from operations.domain.record import WAITING
 from operations.domain.span import Span
 
 Kind = Literal["wait", "travel", "work", "span", "again", "failed"]
@@ -60,9 +61,16 @@ def _of_step(step: Step, origin: datetime) -> Iterator[Bar]:
     name = phrase(step.type)
     if step.outbox_at and step.sent_at:
         yield _bar(name, f"{step.sent_by}: outbox", step.depth, "wait", origin, step.outbox_at, step.sent_at)
+    parked: dict[str, Delivery] = {}
     for delivery in step.deliveries:
         sent = step.sent_at or step.outbox_at
-        if sent and delivery.received_at and delivery.received_at > sent:
+        before = parked.get(delivery.group)
+        if delivery.outcome in WAITING:
+            parked[delivery.group] = delivery
+        if before and before.committed_at and delivery.received_at:  # released: it has not been in Kafka since
+            detail = f"{delivery.group}: {before.outcome}, until released"
+            yield _bar(name, detail, step.depth, "failed", origin, before.committed_at, delivery.received_at)
+        elif sent and delivery.received_at and delivery.received_at > sent:
             yield _bar(name, f"Kafka → {delivery.group}", step.depth, "travel", origin, sent, delivery.received_at)
         if delivery.received_at and delivery.committed_at:
             applied = delivery.outcome in {"applied", "duplicate"}

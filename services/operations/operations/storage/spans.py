@@ -21,7 +21,7 @@ select {_SHOWN} from spans s where s.trace_id = any($1::bytea[]) order by s.trac
 """
 _POINTING_TO: Final = f"""
 select {_SHOWN} from spans s join span_links l on (l.trace_id, l.span_id) = (s.trace_id, s.span_id)
-where l.to_trace_id = any($1::bytea[]) order by s.trace_id, s.span_id limit $2
+where l.to_trace_id = any($1::bytea[]) and s.trace_id <> all($1::bytea[]) order by s.trace_id, s.span_id limit $2
 """
 _LINKS_OF: Final = "select distinct trace_id, span_id, to_trace_id, to_span_id from span_links where trace_id = any($1)"
 
