@@ -14,7 +14,7 @@ from servicekit import migrations
 from servicekit.provisioning import Urls, provision
 
 FOLDER = Path("/run/ijc")
-SERVICES = ("registry", "vacancies", "matching", "notifications", "operations")
+SERVICES = ("registry", "vacancies", "matching", "notifications", "operations", "national")
 
 
 def main() -> None:

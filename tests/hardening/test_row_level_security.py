@@ -24,7 +24,7 @@ SEEN_BEYOND: Final = {table: {"consumer"} for table in INFRASTRUCTURE} | {
 }
 
 
-@pytest.fixture(scope="module", params=SERVICES)
+@pytest.fixture(scope="module", params=[one for one in SERVICES if one != "national"])  # it holds no city's data
 async def both(request: pytest.FixtureRequest, postgres_server: str) -> AsyncIterator[tuple[Planted, Any]]:
     async with planted(request.param, admin_url=postgres_server) as made:
         yield made

@@ -10,7 +10,14 @@ from uuid import uuid4
 import httpx
 import orjson
 
-SERVICES = {"registry": 8101, "vacancies": 8102, "matching": 8103, "notifications": 8104, "operations": 8105}
+SERVICES = {
+    "registry": 8101,
+    "vacancies": 8102,
+    "matching": 8103,
+    "notifications": 8104,
+    "operations": 8105,
+    "national": 8107,
+}
 Bearer = Callable[[], Awaitable[str]]
 Json = dict[str, Any]
 

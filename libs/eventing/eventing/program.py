@@ -24,6 +24,7 @@ from eventing.ops.handles import Handles, Look
 from eventing.records import records
 from eventing.relay.notifier import notify
 from eventing.relay.relay import Relay
+from eventing.replaying import KafkaAwayError
 from eventing.server import AddressInUseError, listen, server
 from eventing.subscriptions import Subscriptions
 from eventing.worker import Handler, Worker
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 
 ROLES = ("api", "consumers", "relay", "worker")
 Start = Callable[[], Awaitable[None]]
+Action = Callable[[], Awaitable[str]]
+"""Something an operator does once, beside the running program; answers with a sentence."""
 
 
 class Program:
@@ -59,6 +62,7 @@ class Program:
         media: Sequence[str] = (),
         state: Mapping[str, object] | None = None,
         look: Sequence[Look] = (),
+        actions: Mapping[str, Action] | None = None,
     ) -> None:
         self.name = name
         self.settings = settings
@@ -71,6 +75,7 @@ class Program:
         self._media = media
         self._state = dict(state or {})
         self._look = look
+        self._actions = dict(actions or {})
         self._troubles: dict[str, Callable[[], str | None]] = {}
         self._begun = False
 
@@ -101,7 +106,7 @@ class Program:
     def run(self, arguments: Sequence[str] | None = None) -> None:
         """The console script: ``migrate``, or the roles named (all without ``--roles``) until stopped."""
         parser = argparse.ArgumentParser(prog=f"ijc-{self.name}")
-        parser.add_argument("action", nargs="?", choices=["run", "migrate"], default="run")
+        parser.add_argument("action", nargs="?", choices=["run", "migrate", *self._actions], default="run")
         parser.add_argument("--roles", default=",".join(ROLES), help="of api,consumers,relay,worker")
         asked = parser.parse_args(arguments)
         roles = frozenset(asked.roles.split(","))
@@ -111,10 +116,20 @@ class Program:
         try:
             if asked.action == "migrate":
                 self._migrate()
+            elif asked.action in self._actions:
+                sys.stdout.write(f"{uvloop.run(self._act(asked.action))}\n")
             else:
                 uvloop.run(self.serve(roles))
         except AddressInUseError as error:
             sys.exit(f"ijc-{self.name}: {error}")
+
+    async def _act(self, action: str) -> str:
+        try:
+            return await self._actions[action]()
+        except (OSError, TimeoutError, DBAPIError, asyncpg.PostgresError, KafkaAwayError) as error:
+            sys.exit(f"ijc-{self.name}: {action} is not possible now: {type(error).__name__}")
+        finally:
+            await self.databases.close()
 
     def _migrate(self) -> None:
         try:

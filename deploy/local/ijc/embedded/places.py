@@ -3,12 +3,17 @@
 import fcntl
 import hashlib
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ijc.embedded.problem import cannot_write, in_use
+
+REACHABLE = Path("/var/lib/ijc")
+"""Where root's servers keep their data: other users cannot look into root's own folders."""
+_OF = "of"
 
 
 def cache_folder() -> Path:
@@ -32,7 +37,16 @@ def data_folder(folder: Path) -> Path:
     if os.geteuid() != 0:
         return made(folder)
     name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:12]
-    return made(Path("/var/lib/ijc") / name)
+    place = made(REACHABLE / name)
+    (place / _OF).write_text(str(folder.absolute()))
+    return place
+
+
+def sweep() -> None:
+    """Away with the data of folders that are gone, such as temporary ones: nobody finds it otherwise."""
+    for mark in REACHABLE.glob(f"*/{_OF}"):
+        if not Path(mark.read_text()).exists():
+            shutil.rmtree(mark.parent, ignore_errors=True)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ijc.embedded.places import cache_folder, data_folder, free_port, taken
+from ijc.embedded.places import cache_folder, data_folder, free_port, sweep, taken
 from ijc.embedded.problem import MachineError, cannot_write, port_taken
 from ijc.embedded.process import ServerProcess, as_user
 
@@ -43,6 +43,7 @@ class EmbeddedPostgres:
     def __enter__(self) -> Self:
         if self._fixed and taken(self._port):
             raise port_taken(what="PostgreSQL", port=self._port)
+        sweep()
         user = _unprivileged()
         programs = _programs() / "bin"
         if not (self._data / "PG_VERSION").exists():

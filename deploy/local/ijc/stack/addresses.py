@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final, Self
 
+from ijc.client import SERVICES as PORTS
 from ijc.embedded.places import free_port
 
-SERVICES: Final = ("registry", "vacancies", "matching", "notifications", "operations")
+SERVICES: Final = tuple(PORTS)
 _ISSUER_PORT: Final = 8100
 
 
@@ -17,8 +18,8 @@ class Addresses:
 
     @classmethod
     def usual(cls) -> Self:
-        """8100 for the issuer, then the services in their order: those the documentation names."""
-        return cls(dict(zip(("issuer", *SERVICES), range(_ISSUER_PORT, _ISSUER_PORT + 1 + len(SERVICES)), strict=True)))
+        """Those the documentation names."""
+        return cls({"issuer": _ISSUER_PORT, **PORTS})
 
     @classmethod
     def free(cls) -> Self:

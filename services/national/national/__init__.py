@@ -1,0 +1,1 @@
+"""The nation's picture of what the cities publish."""

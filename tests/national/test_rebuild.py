@@ -1,0 +1,89 @@
+"""Built anew from the topic it is what it was, and cursors of before are refused."""
+
+import uuid
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+from contracts.candidate_counted import CandidateCounted
+from contracts.codec import encode
+from contracts.envelope import Envelope
+from eventing.subscriptions import Subscriptions, projection
+from national.commands.rebuild import rebuild
+from national.commands.take_facts import take_facts
+from national.consumers.fact_told import all_told, fact_told
+from national.storage import facts, feed
+from servicekit.database import Database
+from servicekit.ids import new_id
+from tests.national.conftest import MAKASSAR, SURABAYA, counted, told
+
+pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
+
+
+@pytest.fixture
+async def subscriptions(kafka_server: str, monkeypatch: pytest.MonkeyPatch) -> Subscriptions:
+    """Of a topic of its own."""
+    monkeypatch.setattr(CandidateCounted, "topic", f"ijc.national.{uuid.uuid4().hex[:8]}")
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_server)
+    await admin.start()
+    await admin.create_topics([NewTopic(CandidateCounted.topic, 3, 1)])
+    await admin.close()
+    return Subscriptions(group="national", handlers=[projection(CandidateCounted, fact_told)])
+
+
+async def publish(bootstrap: str, *said: CandidateCounted) -> None:
+    producer = AIOKafkaProducer(bootstrap_servers=bootstrap)
+    await producer.start()
+    for fact in said:
+        envelope = Envelope(
+            id=new_id(), type=fact.ce_type(), source="/release", subject=fact.subject, time=datetime.now(UTC),
+            dataschema="/schemas/candidate-counted.v1.json", city=fact.city, aggregate_version=fact.version,
+            correlation_id=new_id(),
+        )  # fmt: skip
+        headers = [(name, value.encode()) for name, value in envelope.headers().items()]
+        await producer.send_and_wait(fact.topic, key=fact.key.encode(), value=encode(fact), headers=headers)
+    await producer.stop()
+
+
+async def fingerprint(database: Database) -> tuple[int, str]:
+    async with database.read(city=None) as session:
+        return await facts.fingerprint(session, at=await feed.head(session))
+
+
+async def test_it_is_the_same_as_before(
+    kafka_server: str, subscriptions: Subscriptions, database: Database, client: httpx.AsyncClient
+) -> None:
+    first, second = counted(), counted(city=MAKASSAR)
+    newer = counted(fact_id=first.fact_id, version=2, status="withdrawn")
+    gone = counted(city=MAKASSAR, fact_id=second.fact_id, version=2, removed=True, status=None)
+    await publish(kafka_server, first, second, newer, *(counted(city=SURABAYA) for _ in range(20)), gone)
+    async for one in all_told(kafka_server, subscriptions):
+        async with database.write(city=None) as session:
+            await take_facts(session, [one])
+    before = await fingerprint(database)
+    assert before[0] == 22
+    cursor = (await client.get("/national/standing")).json()["cursor"]
+    said = [await rebuild(database, all_told(kafka_server, subscriptions)) for _ in range(2)]
+    assert said[0] == said[1] == f"24 events, 22 facts, fingerprint {before[1]}"
+    assert await fingerprint(database) == before
+    refused = await client.get("/national/stream", params={"since": cursor})
+    assert refused.status_code == 410
+    async with database.read(city=None) as session:
+        assert await (await session.driver()).fetchval("select count(*) from feed") == 24, "the old one is cleared away"
+    await publish(kafka_server, counted())
+    async for one in all_told(kafka_server, subscriptions):
+        async with database.write(city=None) as session:
+            await take_facts(session, [one])
+    assert (await fingerprint(database))[0] == 23
+
+
+async def test_another_fact_is_another_fingerprint(database: Database) -> None:
+    prints = set()
+    for _ in range(3):
+        prints.add((await fingerprint(database))[1])
+        async with database.write(city=None) as session:
+            await take_facts(session, [told(counted())])
+    assert len(prints) == 3
