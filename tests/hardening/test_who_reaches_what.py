@@ -15,16 +15,20 @@ OPS = {
     "POST /ops/dead-letters/{letter_id}/discard",
 }  # fmt: skip
 # Whoever belongs to no city, and whoever is nobody's officer: a route opened to them is a decision, written down here.
+FOR_THE_NATION = {
+    "GET /national/snapshot", "GET /national/stream", "GET /national/standing", "GET /national/statistics",
+    "GET /national/statistics/{slug}",
+}  # fmt: skip
 REACHED = {
     Role.NATIONAL_ANALYST: {
         "registry": {"GET /cities"},
-        "national": {"GET /national/snapshot", "GET /national/stream", "GET /national/standing"},
+        "national": FOR_THE_NATION,
     },
     Role.OPERATOR: {
         "registry": {"GET /cities", "POST /cities", "GET /cities/{code}", "PATCH /cities/{code}", "GET /cities/{code}/ready"},
         "vacancies": {"GET /cities/{code}/ready"},
         "matching": {"GET /cities/{code}/ready", "GET /index/comparison"},
-        "national": {"GET /national/snapshot", "GET /national/stream", "GET /national/standing"},
+        "national": FOR_THE_NATION,
     },
     Role.SERVICE: {
         "registry": {"GET /cities", "GET /cities/{code}/ready", "GET /candidates/{candidate_id}/contact", "GET /candidates/{candidate_id}/introduction", "GET /national-attributes"},

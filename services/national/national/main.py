@@ -10,7 +10,7 @@ from contracts.vacancy_counted import VacancyCounted
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, projection
-from national.api import feed
+from national.api import feed, statistics
 from national.api.rate import Allowance, within
 from national.commands.begin_epoch import begin_epoch_after_restore
 from national.commands.rebuild import rebuild
@@ -38,7 +38,10 @@ def build(settings: Settings) -> Program:
     return Program(
         name="national",
         settings=settings,
-        routers=[feed.routes(database=databases.app, limit=limit)],
+        routers=[
+            statistics.routes(limit=limit, noise_key=settings.sealing_key.get_secret_value()),
+            feed.routes(database=databases.app, limit=limit),
+        ],
         subscriptions=[SUBSCRIPTIONS],
         on_start=[lambda: begin_epoch_after_restore(databases.consumer)],
         databases=databases,

@@ -1,0 +1,80 @@
+"""Statistics over HTTP: what there is, and each as JSON-stat 2.0 or CSV. ``c`` marks what is suppressed."""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, Literal
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from national.api.feed import READERS
+from national.api.json_stat import SUPPRESSED, json_stat
+from national.domain.statistics import ALL, BY_SLUG, Text
+from national.queries.published_table import Table, published_table
+from servicekit.http import Reading, TransactionalRoute, allow
+from servicekit.problems import NotFoundProblem
+
+
+class TextOut(BaseModel):
+    id: str
+    en: str
+
+    @classmethod
+    def of(cls, text: Text) -> "TextOut":
+        return cls(id=text.id, en=text.en)
+
+
+class StatisticOut(BaseModel):
+    """The definition of every figure stands beside it."""
+
+    slug: str
+    title: TextOut
+    definition: TextOut
+    dimensions: list[str]
+    series: list[str]
+
+
+def routes(*, limit: Any, noise_key: str) -> APIRouter:  # noqa: ANN401 - FastAPI's own marker type
+    """``limit``: the dependency that counts a reader's requests."""
+    router = APIRouter(
+        prefix="/national/statistics", route_class=TransactionalRoute, tags=["statistics"],
+        dependencies=[allow(*READERS), limit],
+    )  # fmt: skip
+
+    @router.get("")
+    async def list_statistics() -> list[StatisticOut]:
+        """Which there are, and how they are defined."""
+        return [
+            StatisticOut(
+                slug=one.slug, title=TextOut.of(one.title), definition=TextOut.of(one.definition),
+                dimensions=list(one.dimensions), series=[series.name for series in one.series],
+            )
+            for one in ALL
+        ]  # fmt: skip
+
+    @router.get("/{slug}", response_class=Response)
+    async def show_statistic(slug: str, session: Reading, form: Literal["json-stat", "csv"] = "json-stat") -> Response:
+        """One of them as JSON-stat or CSV, rounded to five; ``c`` is suppressed, what is not listed is nobody."""
+        if slug not in BY_SLUG:
+            raise NotFoundProblem(f"there is no such statistic; there are: {', '.join(BY_SLUG)}", field="slug")
+        table = await published_table(session, BY_SLUG[slug], noise_key=noise_key)
+        if form == "csv":
+            headers = {"Content-Disposition": f'attachment; filename="{slug}.csv"'}
+            return Response("".join(_csv(table)), media_type="text/csv; charset=utf-8", headers=headers)
+        return Response(json_stat(table), media_type="application/json")
+
+    return router
+
+
+def _csv(table: Table) -> Iterator[str]:
+    names = [series.name for series in table.statistic.series]
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow([*table.statistic.dimensions, *names])
+    for place in product(*(table.values[one] for one in table.statistic.dimensions)):
+        figures = [table.figures.get((place, name), 0) for name in names]
+        if any(figure != 0 for figure in figures):
+            writer.writerow([*place, *(SUPPRESSED if figure is None else figure for figure in figures)])
+    yield written.getvalue()
