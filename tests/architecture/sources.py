@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-SERVICES = ("registry", "vacancies", "matching", "notifications", "operations", "national")
+SERVICES = ("registry", "vacancies", "matching", "notifications", "operations", "release", "national")
 LIBRARIES = ("contracts", "vocabulary", "servicekit", "eventing", "testkit", "webkit")
 PACKAGES: dict[str, Path] = {
     **{name: REPOSITORY / "services" / name / name for name in SERVICES},

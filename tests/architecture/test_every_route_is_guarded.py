@@ -13,7 +13,7 @@ from testkit.databases import ServiceDatabase
 from testkit.tokens import TestIssuer
 from tests.architecture.guards import roles_of, routes, unguarded
 
-SERVICES = ["registry", "vacancies", "matching", "notifications", "operations", "national"]
+SERVICES = ["registry", "vacancies", "matching", "notifications", "operations", "release", "national"]
 NOWHERE = "postgresql://nobody@127.0.0.1:1/none"
 
 

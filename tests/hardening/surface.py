@@ -15,7 +15,7 @@ from servicekit.ids import new_id
 from testkit.tokens import TestIssuer
 from tests.architecture.guards import roles_of, routes
 
-SERVICES: Final = ("registry", "vacancies", "matching", "notifications", "national")
+SERVICES: Final = ("registry", "vacancies", "matching", "notifications", "release", "national")
 CITY: Final = "35.78"
 WRITING: Final = ("POST", "PUT", "PATCH")
 _TABLES = "select tablename from pg_tables where schemaname = 'public' order by tablename"

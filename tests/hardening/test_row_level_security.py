@@ -16,6 +16,7 @@ pytestmark = pytest.mark.postgres
 SEEN_BY_ALL: Final = {
     ("registry", "app", "cities"),  # which cities have joined is public among callers
     ("registry", "consumer", "cities"),
+    ("release", "consumer", "cities"),  # a round goes from city to city
 }
 # Consumers claim ids, park keys and work tasks off before they enter an event's city; no names lie there.
 INFRASTRUCTURE: Final = frozenset({"inbox", "outbox", "parked", "parked_keys", "tasks"})

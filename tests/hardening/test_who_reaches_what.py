@@ -37,6 +37,7 @@ REACHED = {
         },
         "matching": {"GET /cities/{code}/ready"},
         "notifications": {"GET /cities/{code}/ready"},
+        "release": {"GET /cities/{code}/ready"},
     },
     Role.EMPLOYER: {
         "registry": {"GET /cities"},

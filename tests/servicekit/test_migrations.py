@@ -14,7 +14,7 @@ from tests.servicekit.catalogs import listing
 
 pytestmark = pytest.mark.postgres
 
-SERVICES = ["registry", "vacancies", "matching", "notifications", "operations", "national"]
+SERVICES = ["registry", "vacancies", "matching", "notifications", "operations", "release", "national"]
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ from ijc.stack.stack import Stack
 from tests.telemetry.collector import Collected, collecting
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
-HEARING = ("matching", "notifications")
-"""Who reacts to what a vacancy says: matching also to its end, notifications only to its beginning."""
+HEARING = ("matching", "notifications", "release")
+"""Who reacts to what a vacancy says: matching and release also to its end, notifications only to its beginning."""
 T = TypeVar("T")
 
 
@@ -85,14 +85,14 @@ async def story(platform: Platform, run: Run, folder: Path) -> str:
 
 
 async def close(platform: Platform, vacancy: str) -> None:
-    """It is closed and opened again: matching parks the first event, and the next queues behind it."""
+    """It is closed and opened again: matching and release park the first event, and the next queues behind it."""
     api = platform.api("vacancies", city=SURABAYA.code)
     await api.post(f"/vacancies/{vacancy}/closure", {"reason": "withdrawn"})
     await api.post(f"/vacancies/{vacancy}/reopening", {"openings": 1, "closes_on": "2027-12-31"})
 
     async def parked() -> bool:
         waiting = [await platform.api(one, role="operator").get("/ops/parked") for one in HEARING]
-        return [[key["waiting"] for key in keys] for keys in waiting] == [[2], [1]]
+        return [[key["waiting"] for key in keys] for keys in waiting] == [[2], [1], [2]]
 
     await until(parked, what="the vacancy is parked", seconds=60)
 

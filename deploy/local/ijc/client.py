@@ -16,6 +16,7 @@ SERVICES = {
     "matching": 8103,
     "notifications": 8104,
     "operations": 8105,
+    "release": 8106,
     "national": 8107,
 }
 Bearer = Callable[[], Awaitable[str]]

@@ -45,6 +45,7 @@ class ServiceSettings(BaseSettings):
     vacancies_url: str = "http://127.0.0.1:8102"
     matching_url: str = "http://127.0.0.1:8103"
     notifications_url: str = "http://127.0.0.1:8104"
+    release_url: str = "http://127.0.0.1:8106"
 
     operations_url: str = ""
     """Where the compact records of events are sent; empty sends them nowhere."""

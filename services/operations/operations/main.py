@@ -17,6 +17,7 @@ def build(settings: Settings) -> Program:
             "vacancies": settings.vacancies_url,
             "matching": settings.matching_url,
             "notifications": settings.notifications_url,
+            "release": settings.release_url,
         }
     )
     kafka = KafkaLag(settings.kafka_bootstrap_servers)

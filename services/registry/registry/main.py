@@ -78,6 +78,7 @@ def build(settings: Settings) -> Program:
             "vacancies": ServiceClient(settings.vacancies_url, tokens=tokens),
             "matching": ServiceClient(settings.matching_url, tokens=tokens),
             "notifications": ServiceClient(settings.notifications_url, tokens=tokens),
+            "release": ServiceClient(settings.release_url, tokens=tokens),
         }
     )
     databases = Databases.of(settings, service="registry")

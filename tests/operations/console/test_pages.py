@@ -146,7 +146,7 @@ async def test_a_page_can_be_used_by_keyboard_and_screen_reader(
 
 async def test_the_overview_tells_who_is_away_and_what_is_not_well(signed_in: httpx.AsyncClient) -> None:
     text = (await signed_in.get("/")).text
-    assert text.count("does not answer (") == 3
+    assert text.count("does not answer (") == 4
     assert "relay: no answer of Kafka" in text
     assert "Kafka does not answer." in text
 

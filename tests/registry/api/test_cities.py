@@ -60,7 +60,13 @@ async def test_an_administrator_changes_the_own_city_alone(desk: Desk) -> None:
 async def test_readiness_says_which_service_does_not_answer(desk: Desk) -> None:
     shown = (await desk.client.get(f"/cities/{HERE}", headers=desk.operator())).json()
     assert shown["ready"] is False
-    assert shown["readiness"] == {"registry": True, "vacancies": None, "matching": None, "notifications": None}
+    assert shown["readiness"] == {
+        "registry": True,
+        "vacancies": None,
+        "matching": None,
+        "notifications": None,
+        "release": None,
+    }
 
 
 async def test_a_citys_staff_is_seen_by_those_who_run_it(desk: Desk) -> None:

@@ -26,7 +26,10 @@ async def test_an_erasure_from_the_request_to_the_last_confirmation(desk: Desk, 
 
     case = f"/erasures/{begun.json()['erasure_id']}"
     waiting = (await desk.client.get(case, headers=me)).json()
-    assert (waiting["waiting_for"], waiting["closed_at"]) == (["matching", "notifications", "vacancies"], None)
+    assert (waiting["waiting_for"], waiting["closed_at"]) == (
+        ["matching", "notifications", "release", "vacancies"],
+        None,
+    )
     for service in waiting["waiting_for"]:
         async with database.write(city=HERE) as session:
             erasure_id = UUID(begun.json()["erasure_id"])

@@ -89,7 +89,7 @@ async def test_an_overdue_case_is_seen_with_who_is_missing(session: WriteSession
     early = await open_erasures(session, overdue_only=True, now=NOW + timedelta(hours=71), limit=9)
     (late,) = await open_erasures(session, overdue_only=True, now=NOW + timedelta(hours=73), limit=9)
     assert list(early) == []
-    assert (late.id, late.waiting_for) == (case.id, ("notifications", "vacancies"))
+    assert (late.id, late.waiting_for) == (case.id, ("notifications", "release", "vacancies"))
 
 
 async def test_a_confirmation_of_no_case_changes_nothing(session: WriteSession) -> None:

@@ -110,6 +110,6 @@ async def test_a_confirmation_is_noted_and_one_of_no_case_refused(session: Write
     await erasure_confirmed(session, confirmation(case.id))
     noted = await erasures.find(session, case.id)
     assert noted is not None
-    assert noted.waiting_for == ("notifications", "vacancies")
+    assert noted.waiting_for == ("notifications", "release", "vacancies")
     with pytest.raises(RefusedEventError, match="unknown-erasure"):
         await erasure_confirmed(session, confirmation(new_id()))

@@ -57,7 +57,7 @@ async def test_it_is_said_every_day_until_all_have_confirmed(desk: Database, wor
         assert again.value.after == timedelta(days=1)
         said = [row for row in await about(desk, str(who), city=SURABAYA) if row.event == "erasure-overdue"]
         assert len(said) == day
-        assert '"waiting_for":["matching","notifications","vacancies"]' in str(said[-1].payload)
+        assert '"waiting_for":["matching","notifications","release","vacancies"]' in str(said[-1].payload)
     async with worker.write(city=SURABAYA) as session:
         for service in EXPECTED:
             await confirm_erasure(session, erasure_id=erasure_id, service=service, at=datetime.now(UTC))

@@ -25,7 +25,7 @@ from ijc.stack.supervisor import Job, Supervisor
 from servicekit.provisioning import Urls
 
 READY_SECONDS: Final = 60.0
-REACTING: Final = ("matching", "notifications", "operations", "national")
+REACTING: Final = ("matching", "notifications", "operations", "release", "national")
 """They follow what the others take in. Somebody waits for an import's answer; nobody waits for what reacts to it."""
 _OK: Final = 200
 _PAUSE: Final = 0.1

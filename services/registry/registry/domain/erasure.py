@@ -7,7 +7,7 @@ from uuid import UUID
 
 TIME_ALLOWED = timedelta(hours=72)
 # Those who copy candidates today; a confirmation by any other service is kept as well.
-EXPECTED = ("matching", "notifications", "vacancies")
+EXPECTED = ("matching", "notifications", "release", "vacancies")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,37 @@
+"""Wiring: the service's database for each test that commits, reached as the consumers' role, and its API."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from release.main import build
+from release.storage import keys
+from servicekit.database import Database
+from testkit.apps import SEALING_KEY, client
+from testkit.databases import ServiceDatabase, service_database
+from testkit.tokens import TestIssuer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unlocked() -> None:
+    keys.unlock(SEALING_KEY)
+
+
+@pytest.fixture
+async def release_database(postgres_server: str) -> AsyncIterator[ServiceDatabase]:
+    async with service_database("release", admin_url=postgres_server) as database:
+        yield database
+
+
+@pytest.fixture
+async def database(release_database: ServiceDatabase) -> AsyncIterator[Database]:
+    database = Database(release_database.urls.consumer, application_name="release/tests", pool_size=6)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def api(release_database: ServiceDatabase, issuer: TestIssuer) -> AsyncIterator[httpx.AsyncClient]:
+    async with client(build, release_database, issuer) as opened:
+        yield opened
