@@ -1,0 +1,170 @@
+"""Planted people: their names, numbers, contacts and categories are nowhere in what leaves the cities, nor in the gate."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import asyncpg
+import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from ijc.demo.platform import Platform
+from ijc.demo.running import Running
+from ijc.embedded.kafka import EmbeddedKafka
+from ijc.embedded.postgres import EmbeddedPostgres
+from ijc.stack.addresses import Addresses
+from ijc.stack.stack import Stack
+from servicekit.database import driver_dsn
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+CITY: Final = "35.78"
+PEOPLE: Final = 12
+SURNAME, EMPLOYER, CONTACT = "Kanarisari", "PT Kanari Sejahtera", "Bambang Kanariyono"
+CATEGORY, CARD = "sensory", "KPD-KANARI"
+NIKS: Final = [f"357801450792{number:04d}" for number in range(1, PEOPLE + 1)]
+PHONES: Final = [f"+62812345670{number:02d}" for number in range(1, PEOPLE + 1)]
+CANARIES: Final = (
+    SURNAME, EMPLOYER, CONTACT, CATEGORY, CARD, "kanari@contoh.id", "1992-07-05", "tunanetra", *NIKS, *PHONES,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Played:
+    platform: Platform
+    log: Path
+    bootstrap: str
+    admin: str
+
+
+@pytest.fixture
+async def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Played]:
+    """All services, with a round each second."""
+    with ExitStack() as servers:
+        kafka = servers.enter_context(EmbeddedKafka(tmp_path))
+        postgres = servers.enter_context(EmbeddedPostgres(tmp_path, durable=False))
+        monkeypatch.setenv("IJC_KAFKA", kafka.bootstrap)
+        monkeypatch.setenv("IJC_POSTGRES_URL", postgres.url)
+        addresses, log = Addresses.free(), tmp_path / "services.log"
+        stack = Stack(
+            tmp_path / "stack", addresses=addresses, tell=lambda _: None, log=log, environment={"ROUND_SECONDS": "1"}
+        )
+        servers.enter_context(stack)
+        running = Running(
+            urls=addresses.services,
+            broker=stack.broker,
+            issuer=addresses.url("issuer"),
+            login_secret=stack.login_secret,
+        )
+        async with Platform(running.urls, token_for=running.token_for) as platform:
+            yield Played(platform, log, kafka.bootstrap, postgres.url)
+
+
+def hits(text: str) -> list[str]:
+    """Which of the planted words stand in a text, however they are written."""
+    return [canary for canary in CANARIES if canary.casefold() in text.casefold()]
+
+
+async def test_no_canary_leaves_the_cities(played: Played) -> None:
+    people = await plant(played.platform)
+    facts = await until_told(played.bootstrap, event="candidate-counted", removed=False, least=PEOPLE)
+    erased = await played.platform.api("registry", city=CITY).post(f"/candidates/{people[0]}/erasure", {})
+    await until_told(played.bootstrap, event="candidate-counted", removed=True, least=1)
+    await until_closed(played.platform, erased["erasure_id"])
+
+    seen = await played.platform.api("registry", city=CITY).get(f"/candidates/{people[1]}")
+    assert len(hits(str(seen))) > 4  # what is looked for can be found where it may be
+    assert SURNAME.casefold() in str(seen).casefold()
+    topic = "\n".join(record for record in await records(played.bootstrap))
+    assert len(topic) > len(facts) * 100
+    assert hits(topic) == []
+    assert not [who for who in people if who in topic]
+    held = await everything(played.admin, "ijc_release")
+    assert people[1] in held["people"]
+    # An id alone stays where the erasure is confirmed.
+    assert {table for table, rows in held.items() if people[0] in rows and not table.startswith("outbox")} == set()
+    assert hits("\n".join(held.values())) == []
+    said = played.log.read_text("utf-8")
+    assert "round:" in said
+    assert hits(said) == []
+
+
+async def plant(platform: Platform) -> list[str]:
+    """A city, an employer with a declared workforce and a vacancy, and people who agree to be counted."""
+    operator = platform.api("registry", role="operator")
+    await operator.post("/cities", {"code": CITY, "minimum_wages": {"2026": 4_700_000}})
+    deadline = time.monotonic() + 60
+    while not (await operator.get(f"/cities/{CITY}"))["ready"]:
+        assert time.monotonic() < deadline, "the city is not ready"
+        await asyncio.sleep(0.2)
+    vacancies = platform.api("vacancies", city=CITY)
+    contact = {"name": CONTACT, "email": "kanari@contoh.id"}
+    employer = await vacancies.post("/employers", {"name": EMPLOYER, "legal_form": "company", "contact": contact})
+    await vacancies.post(f"/employers/{employer['id']}/workforce", {"year": 2026, "total": 250, "disabled": 1})
+    registry = platform.api("registry", city=CITY)
+    return [str((await registry.post("/candidates", somebody(number)))["id"]) for number in range(PEOPLE)]
+
+
+def somebody(number: int) -> dict[str, Any]:
+    yes = {"purpose": "national-statistics", "given": True, "text_version": "2026-01"}
+    return {
+        "name": f"{SURNAME} {chr(ord('A') + number)}", "birth_date": "1992-07-05", "sex": "female", "nik": NIKS[number],
+        "channels": [{"kind": "whatsapp", "address": PHONES[number]}, {"kind": "email", "address": "kanari@contoh.id"}],
+        "card_number": CARD, "category": CATEGORY, "district": "35.78.01", "desired_occupations": ["4311"],
+        "needs": ["vision.none"], "consents": [yes],
+    }  # fmt: skip
+
+
+async def records(bootstrap: str) -> list[str]:
+    """Every record of the nation's topic: key, headers and value as they lie there."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest")
+    await consumer.start()
+    try:
+        partitions = [TopicPartition("ijc.national", number) for number in range(12)]
+        consumer.assign(partitions)
+        ends = await consumer.end_offsets(partitions)
+        found: list[str] = []
+        while any([await consumer.position(partition) < ends[partition] for partition in partitions]):
+            for batch in (await consumer.getmany(timeout_ms=500)).values():
+                found += [f"{record.key!r} {record.headers!r} {record.value!r}" for record in batch]
+        return found
+    finally:
+        await consumer.stop()
+
+
+async def until_told(bootstrap: str, *, event: str, removed: bool, least: int) -> list[str]:
+    deadline = time.monotonic() + 90
+    said = f'"removed":{str(removed).lower()}'
+    while True:
+        found = [record for record in await records(bootstrap) if f"id.ijc.{event}.v1" in record and said in record]
+        if len(found) >= least:
+            return found
+        assert time.monotonic() < deadline, f"{len(found)} of {least} {event} after a minute and a half"
+        await asyncio.sleep(0.5)
+
+
+async def until_closed(platform: Platform, erasure_id: str) -> None:
+    deadline = time.monotonic() + 60
+    registry = platform.api("registry", city=CITY)
+    while not (case := await registry.get(f"/erasures/{erasure_id}"))["closed_at"]:
+        assert time.monotonic() < deadline, f"the erasure waits for {case['waiting_for']}"
+        await asyncio.sleep(0.2)
+
+
+async def everything(admin: str, database: str) -> dict[str, str]:
+    """All rows of each table of a service's database, as an administrator sees them."""
+    connection = await asyncpg.connect(driver_dsn(admin.rpartition("/")[0] + f"/{database}"))
+    try:
+        tables = await connection.fetch("select tablename from pg_tables where schemaname = 'public'")
+        assert len(tables) > 15
+        found = {
+            table["tablename"]: await connection.fetch(f'select t::text as line from "{table["tablename"]}" t')
+            for table in tables
+        }
+    finally:
+        await connection.close()
+    return {table: "\n".join(row["line"] for row in rows) for table, rows in found.items()}
