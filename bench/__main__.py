@@ -25,6 +25,7 @@ from bench import (
     proposing,
     rebuilding,
     relay,
+    releasing,
     rivals,
     tracing,
 )
@@ -53,6 +54,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "rebuilding": rebuilding.run,
     "proposing": proposing.run,
     "operations": operations.run,
+    "releasing": releasing.run,
 }
 
 

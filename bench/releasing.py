@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bench.engine import Bound
 from bench.ground import Ground
-from release.domain.happening import STAGES, Happening
+from release.domain.happening import STAGES, Happening, Kind
 from release.domain.telling import facts_of
 
 PEOPLE, HAPPENINGS, CITIES = 60_000, 200_000, 100
@@ -51,7 +51,8 @@ def crowd() -> list[Happening]:
         )
         for _ in range(PEOPLE)
     ]  # fmt: skip
-    steps, likely = [*STAGES, ("candidate", "withdrawn")], [60, 70, 25, 12, 8, 6, 6, 3, 1, 2, 7]
+    steps: list[tuple[Kind, str]] = [*STAGES, ("candidate", "withdrawn")]
+    likely = [60, 70, 25, 12, 8, 6, 6, 3, 1, 2, 7]
     found = []
     for number in range(HAPPENINGS):
         kind, status = steps[0] if number < PEOPLE else chance.choices(steps[1:], likely[1:])[0]
@@ -59,7 +60,7 @@ def crowd() -> list[Happening]:
         city, group, details = people[person]
         found.append(
             Happening(
-                kind=kind, status=status, subject=UUID(int=number + 1), counts=UUID(int=person + 1), city=city,  # type: ignore[arg-type] - of STAGES
+                kind=kind, status=status, subject=UUID(int=number + 1), counts=UUID(int=person + 1), city=city,
                 month=f"2026-{chance.randint(1, 12):02d}", begun="2026-01", group=group, details=details,
             )
         )  # fmt: skip

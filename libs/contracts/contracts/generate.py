@@ -1,4 +1,4 @@
-"""Writes what is derived from the contracts into the repository: schemas, AsyncAPI, the packaged topics.
+"""Writes what is derived from the contracts into the repository: schemas, AsyncAPI, a page, the packaged topics.
 
 ``python -m contracts.generate`` writes, ``--check`` only compares and fails on drift.
 """
@@ -15,6 +15,7 @@ import yaml
 from contracts.asyncapi import document
 from contracts.catalogue import EVENTS
 from contracts.codec import decode
+from contracts.page import page
 from contracts.payload import Payload
 from contracts.topics import load
 
@@ -53,7 +54,9 @@ def derived(repository: Path) -> Mapping[Path, str]:
         + "\n"
         for contract in EVENTS.values()
     }
-    described = document(load(source), examples=golden(repository))
+    topology, examples = load(source), golden(repository)
+    described = document(topology, examples=examples)
+    files[repository / "docs" / "events.md"] = page(topology, examples=examples)
     files[repository / "docs" / "asyncapi.yaml"] = (
         "# Written by `python -m contracts.generate`; change the contracts, not this file.\n"
         + yaml.dump(described, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=110)

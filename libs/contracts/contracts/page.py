@@ -13,7 +13,7 @@ _KEPT = {
     "kept": "Kept for good; the newest record of a key holds, and one with `removed` says that it holds no longer.",
     "fact": "Kept 30 days.",
 }
-_WORDS = {"uuid": "UUID", "date": "date", "date-time": "time with zone"}
+_WORDS = {"uuid": "UUID", "date": "date", "date-time": "time with zone", "null": "nothing", "object": "map"}
 
 
 def page(topology: Topology, *, examples: Mapping[str, Payload]) -> str:
@@ -84,7 +84,7 @@ def _holds(field: Schema, *, named: Mapping[str, Schema]) -> str:
         return f"`{field['const']}`"
     if field.get("type") == "array":
         return f"list of {_holds(field['items'], named=named)}" if "items" in field else "list"
-    return _WORDS.get(field.get("format", ""), {"null": "nothing", "object": "map"}.get(kind := field["type"], kind))
+    return _WORDS.get(field.get("format") or field["type"], str(field["type"]))
 
 
 def _value(default: Any) -> str:  # noqa: ANN401 - any field's default

@@ -1,11 +1,11 @@
 """One thing to be counted, exact, as it never leaves this service. Pure."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 Kind = Literal["city", "candidate", "proposal", "referral", "placement", "vacancy", "quota"]
-STAGES = (
+STAGES: Final[tuple[tuple[Kind, str], ...]] = (
     ("candidate", "registered"), ("proposal", ""), ("referral", "referred"), ("referral", "interview"),
     ("referral", "offered"), ("referral", "hired"), ("placement", "made"), ("placement", "kept-6-months"),
     ("placement", "kept-12-months"), ("placement", "ended"),
