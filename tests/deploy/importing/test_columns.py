@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from ijc.importing.kinds.candidates import read_candidate
 from ijc.importing.kinds.kind import CANDIDATES, VACANCIES
 from ijc.importing.mapping.columns import MissingColumnError, match_columns
 from ijc.importing.mapping.mapping_file import MappingFileError, read_mapping_file
@@ -16,6 +17,14 @@ def test_usual_names_are_understood_whatever_their_case_and_brackets() -> None:
     assert columns.of_field["phone"] == ("No. HP",)
     assert columns.of_field["source_id"] == ("NO.",)
     assert columns.left_out == ("Catatan",)
+
+
+def test_what_people_have_signed_is_read_from_its_column() -> None:
+    headers = ["Nama", "Bersedia di Kota Lain", "Setuju Statistik Nasional"]
+    columns = match_columns(headers, vocabulary=CANDIDATES.columns, mapping=None)
+    texts = columns.texts(dict(zip(headers, ["Sari", "tidak", "ya"], strict=True)))
+    read = read_candidate(texts, notes=[])
+    assert (read["other_cities"], read["national_statistics"]) == (False, True)
 
 
 def test_a_column_without_which_nothing_can_be_taken_is_missed_with_advice() -> None:

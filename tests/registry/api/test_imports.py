@@ -112,3 +112,12 @@ async def test_a_refusal_has_a_code_that_programs_can_rely_on(desk: Desk) -> Non
         1: "nik-province", 2: "not-a-date", 3: "not-an-email", 4: "missing", 5: "unknown-field", 6: "too-long",
         7: "unknown-code", 8: None, 9: "twice", 10: "not-one-of", 11: "out-of-range", 12: "control-characters",
     }  # fmt: skip
+
+
+async def test_a_yes_on_paper_is_a_consent_and_nothing_is_none(desk: Desk) -> None:
+    rows = [listed(1, national_statistics=True), listed(2, national_statistics=False), listed(3)]
+    found = []
+    for done in await sent(desk, rows):
+        who = (await desk.client.get(f"/candidates/{done['id']}", headers=desk.officer())).json()
+        found.append([(each["purpose"], each["given"]) for each in who["consents"]])
+    assert found == [[("national-statistics", True)], [("national-statistics", False)], []]

@@ -17,6 +17,8 @@ CANDIDATES, VACANCIES = 80, 30
 EMPLOYERS, VACANCIES_EACH = 7, 20
 # In each list one row is wrong, as in every real list: the demo shows how it is told.
 REFUSED_IN_EACH = 1
+NOT_ASKED = 5
+"""One in so many has not been asked whether to be counted for the nation."""
 _YOUNGEST = date(2004, 6, 1)
 _BIRTH_DAYS = 12_000
 _HIGHER = {"SD": "SMP", "SMP": "SMA", "SMA": "D3", "D3": "S1", "S1": "S1"}
@@ -25,6 +27,7 @@ CANDIDATE_HEADERS = (
     "No AK1", "Nama Lengkap", "Tanggal Lahir", "Jenis Kelamin", "Email", "Bahasa", "Bahasa Sederhana", "Kode Kecamatan",
     "Pendidikan Terakhir", "Keahlian", "Pekerjaan yang Diinginkan", "Pengalaman Kerja", "Lama Pengalaman",
     "Gaji yang Diharapkan", "Jenis Pekerjaan", "Kebutuhan", "Bersedia di Kota Lain",
+    "Setuju Statistik Nasional",
 )  # fmt: skip
 VACANCY_HEADERS = (
     "Kode Lowongan", "Jabatan", "Nama Perusahaan", "Uraian Pekerjaan", "Persyaratan", "Keahlian", "Pendidikan Minimal",
@@ -86,6 +89,7 @@ def _candidate(dice: random.Random, place: Place, number: int) -> list[str]:
         trade.education if dice.random() < MOST else _HIGHER[trade.education], ", ".join(skills), trade.title,
         trade.title if years else "", f"{years} tahun" if years else "", _rupiah(trade.wage - 300_000), "penuh waktu",
         "; ".join(needs.NEEDS[code].label_id for code in needed), dice.choice(("ya", "tidak", "")),
+        "ya" if number % NOT_ASKED else "",
     ]  # fmt: skip
 
 

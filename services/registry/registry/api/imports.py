@@ -1,7 +1,7 @@
 """Bulk import of candidates: each row is read for itself, so that one bad row costs no other."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -11,12 +11,13 @@ from registry.api.candidate_fields import CandidateFields, ConsentIn
 from registry.api.own_record import OFFICERS, signed
 from registry.commands.import_candidates import import_candidates
 from registry.domain.broken_rule import BrokenRuleError
+from registry.domain.consent import Purpose
 from registry.domain.import_row import ImportRow
 from servicekit.http import CallerDep, Now, Session, TransactionalRoute, allow
 from servicekit.http.plain_text import Line, Short
 from servicekit.imports import ImportIn, ImportOut, RowResult, answer, content_of, line_of, misread, source_id_of
 
-OTHER_CITIES_TEXT = "import"
+CONSENT_TEXT: Final = "import"
 
 router = APIRouter(prefix="/imports", route_class=TransactionalRoute, tags=["imports"])
 
@@ -26,15 +27,22 @@ class RowIn(CandidateFields):
     source_id: Line
     consents: Annotated[tuple[ConsentIn, ...], Field(max_length=10)] = ()
     other_cities: bool | None = None
-    consent_text_version: Short = OTHER_CITIES_TEXT
+    national_statistics: bool | None = None
+    consent_text_version: Short = CONSENT_TEXT
     duplicate_of_accepted: UUID | None = None
 
     def agreed(self) -> Sequence[ConsentIn]:
-        """A column "other cities" is an answer the city has on paper."""
-        if self.other_cities is None or any(consent.purpose == "other-cities" for consent in self.consents):
-            return self.consents
-        answer = ConsentIn(purpose="other-cities", given=self.other_cities, text_version=self.consent_text_version)
-        return [*self.consents, answer]
+        """A column "other cities" or "national statistics" is an answer the city has on paper."""
+        columns: dict[Purpose, bool | None] = {
+            "other-cities": self.other_cities, "national-statistics": self.national_statistics,
+        }  # fmt: skip
+        said = {consent.purpose for consent in self.consents}
+        on_paper = [
+            ConsentIn(purpose=purpose, given=given, text_version=self.consent_text_version)
+            for purpose, given in columns.items()
+            if given is not None and purpose not in said
+        ]
+        return [*self.consents, *on_paper]
 
 
 @router.post("/candidates", dependencies=[allow(*OFFICERS)])

@@ -88,6 +88,7 @@ def _wishes(texts: dict[str, str], notes: list[str]) -> dict[str, object]:
         "max_distance_km": _word({"d": distance}, "d", read_count(distance), "must be whole kilometres",
                                  field="max_distance_km"),
         "other_cities": read_yes_no(texts.get("other_cities", ""), field="other_cities"),
+        "national_statistics": read_yes_no(texts.get("national_statistics", ""), field="national_statistics"),
     }  # fmt: skip
 
 

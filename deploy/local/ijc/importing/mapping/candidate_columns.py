@@ -39,6 +39,9 @@ CANDIDATE_COLUMNS: dict[str, tuple[str, ...]] = {
     "needs": ("needs", "kebutuhan", "kebutuhan fungsional", "kebutuhan di tempat kerja"),
     "devices": ("devices", "alat bantu"),
     "other_cities": ("other cities", "bersedia di kota lain", "kota lain", "luar kota"),
+    "national_statistics": (
+        "national statistics", "setuju statistik nasional", "statistik nasional", "persetujuan statistik nasional",
+    ),
     "guardian_agreed": ("guardian agreed", "persetujuan wali", "wali setuju"),
     "duplicate_of_accepted": ("duplicate of accepted", "bukan duplikat dari"),
     "card_number": ("card number", "nomor kpd", "no kpd", "kartu penyandang disabilitas"),
