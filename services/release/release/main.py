@@ -20,6 +20,7 @@ from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection, tombstone
 from release.api import cities, policy
+from release.consumers import measured
 from release.consumers.candidate_erased import candidate_erased
 from release.consumers.candidate_registered import on_candidate
 from release.consumers.candidate_withdrawn import candidate_withdrawn
@@ -85,6 +86,7 @@ def build(settings: Settings) -> Program:
         subscriptions=[SUBSCRIPTIONS],
         tasks={RELEASE_ROUND: release_round.hold},
         on_start=[release_round.plan],
+        look=[measured.looking(databases.consumer, clock=_clock)],
     )
 
 
