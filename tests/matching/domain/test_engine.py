@@ -159,6 +159,14 @@ def test_a_city_with_more_vacancies_than_are_looked_at_in_one_go() -> None:
         assert found == reference.best_vacancies(works, asked, limit=30, policy=DEFAULT)
 
 
+def test_each_record_is_one_line_of_the_cache() -> None:
+    index = filled(*market(3, 40, 40))
+    for side in (index.people, index.works):
+        assert side.writing.rows.ctypes.data % 64 == 0
+        side.tidy()
+        assert [one.rows.ctypes.data % 64 for one in side.segments] == [0]
+
+
 def test_wages_and_years_at_their_limits() -> None:
     people = [
         person(number, skills=("skill-1",), minimum_wage=wage, experience=(Experience(occupation="5223", years=years),))
