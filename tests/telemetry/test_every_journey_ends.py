@@ -161,7 +161,8 @@ def _broken_off(ledger: Ledger) -> list[tuple[str, str]]:
 def _unseen(ledger: Ledger, collected: Collected) -> list[tuple[str, str]]:
     """Events without a trace that begins somewhere, or that a group took without a span that names or links them.
 
-    What the nation is told must have none: it would lead from a fact back to the people it was made of.
+    What the nation is told must have none, so it is linked nowhere: it would lead from a fact back to the people it was
+    made of.
     """
     roots = collected.roots()
     unseen = [(row["type"], "sent") for row in ledger.sent if (_trace(row) in roots) is (row["type"] in OF_THE_NATION)]
@@ -172,7 +173,10 @@ def _unseen(ledger: Ledger, collected: Collected) -> list[tuple[str, str]]:
         unseen += [
             (row["type"], group)
             for row in ledger.received
-            if row["group"] == group and row["event_id"] not in named and _trace(row) not in linked
+            if row["group"] == group
+            and row["event_id"] not in named
+            and _trace(row) not in linked
+            and row["type"] not in OF_THE_NATION
         ]
     return unseen
 
