@@ -29,6 +29,7 @@ REACHED = {
         "vacancies": {"GET /cities/{code}/ready"},
         "matching": {"GET /cities/{code}/ready", "GET /index/comparison"},
         "national": FOR_THE_NATION,
+        "notifications": {"GET /ops/deliveries"},
     },
     Role.SERVICE: {
         "registry": {"GET /cities", "GET /cities/{code}/ready", "GET /candidates/{candidate_id}/contact", "GET /candidates/{candidate_id}/introduction", "GET /national-attributes"},

@@ -23,7 +23,7 @@ from contracts.vacancy_updated import VacancyUpdated
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection, tombstone
-from notifications.api import calls, cities, city_settings, deliveries, inbox, templates
+from notifications.api import calls, cities, city_settings, deliveries, inbox, tallies, templates
 from notifications.commands.announce import SEND_DELIVERY
 from notifications.commands.schedule_follow_ups import FIRE_REMINDER
 from notifications.consumers.candidate_erased import candidate_erased
@@ -88,7 +88,15 @@ def build(settings: Settings) -> Program:
         name="notifications",
         settings=settings,
         databases=databases,
-        routers=[deliveries.router, inbox.router, calls.router, own_settings, templates.router, cities.router],
+        routers=[
+            deliveries.router,
+            inbox.router,
+            calls.router,
+            own_settings,
+            templates.router,
+            cities.router,
+            tallies.router,
+        ],
         subscriptions=[SUBSCRIPTIONS],
         tasks={
             SEND_DELIVERY: SendDelivery(

@@ -105,7 +105,7 @@ async def journey(signed_in: httpx.AsyncClient) -> str:
     return str(correlation)
 
 
-@pytest.mark.parametrize("path", ["/", "/find?item=x", "/waiting", "/waiting/audit"])
+@pytest.mark.parametrize("path", ["/", "/find?item=x", "/waiting", "/waiting/audit", "/deliveries"])
 async def test_who_is_not_signed_in_is_asked_to(client: httpx.AsyncClient, path: str) -> None:
     answer = await client.get(path)
     assert answer.status_code == 303
@@ -131,7 +131,7 @@ async def test_signing_in_never_leads_to_another_site(client: httpx.AsyncClient,
 @pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize(
     "path", ["/sign-in", "/", "/find", "/find?failed=true", "/find/{journey}", "/waiting", f"/waiting/registry/parked/{KEYS[0]}",
-             "/waiting/audit", "/find/00000000-0000-0000-0000-000000000000", "/find?hours=1000"],
+             "/waiting/audit", "/deliveries", "/deliveries?city=35.78", "/find/00000000-0000-0000-0000-000000000000", "/find?hours=1000"],
 )  # fmt: skip
 async def test_a_page_can_be_used_by_keyboard_and_screen_reader(
     signed_in: httpx.AsyncClient, journey: str, path: str, language: str
@@ -156,6 +156,9 @@ async def test_a_journey_is_a_picture_with_the_same_in_a_table(signed_in: httpx.
     for said in ("registry: outbox", "Kafka → matching", "matching: parked", "POST /candidates", "Something waits"):
         assert said in text
     assert text.count("registry: outbox") == 2
+    asked = await signed_in.get(f"/find/{journey}", headers={"Accept-Language": "id"})
+    assert asked.text.count("matching: terparkir") == 3
+    assert "parked" not in asked.text.replace("/parked", "")
 
 
 def hidden(text: str, name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """A journey as bars on one line of time: waits in the outbox and in Kafka, handling, and spans."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -14,10 +14,12 @@ Kind = Literal["wait", "travel", "work", "span", "again", "failed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Milliseconds since the journey began."""
+    """Milliseconds since the journey began. ``outcome``: what a group made of it, or what waited for its release."""
 
     label: str
     detail: str
+    outcome: str = ""
+    until_released: bool = False
     depth: int
     kind: Kind
     start_ms: float
@@ -68,16 +70,15 @@ def _of_step(step: Step, origin: datetime) -> Iterator[Bar]:
         if delivery.outcome in WAITING:
             parked[delivery.group] = delivery
         if before and before.committed_at and delivery.received_at:  # released: it has not been in Kafka since
-            detail = f"{delivery.group}: {before.outcome}, until released"
-            yield _bar(name, detail, step.depth, "failed", origin, before.committed_at, delivery.received_at)
+            waited = _bar(name, delivery.group, step.depth, "failed", origin, before.committed_at, delivery.received_at)
+            yield replace(waited, outcome=before.outcome, until_released=True)
         elif sent and delivery.received_at and delivery.received_at > sent:
             yield _bar(name, f"Kafka → {delivery.group}", step.depth, "travel", origin, sent, delivery.received_at)
         if delivery.received_at and delivery.committed_at:
             applied = delivery.outcome in {"applied", "duplicate"}
-            yield _bar(
-                name, f"{delivery.group}: {delivery.outcome}", step.depth, "work" if applied else "failed", origin,
-                delivery.received_at, delivery.committed_at,
-            )  # fmt: skip
+            kind: Kind = "work" if applied else "failed"
+            done = _bar(name, delivery.group, step.depth, kind, origin, delivery.received_at, delivery.committed_at)
+            yield replace(done, outcome=delivery.outcome)
 
 
 def _bar(  # noqa: PLR0917 - in the order they are read

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import quote
 
 import httpx
 
+from operations.domain.deliveries import Tally
 from operations.domain.standing import ServiceState
 from operations.domain.waiting import Shelf, Waiting
 
@@ -45,6 +47,15 @@ class Services:
                 found += [_waiting(name, shelf, row) for row in answer]
         return found, away
 
+    async def deliveries(self, token: str, *, city: str) -> list[Tally]:
+        """Messages of the last 24 hours in numbers; an empty city is all of them.
+
+        Raises:
+            ServiceAwayError: notifications did not answer.
+        """
+        only = f"?city={quote(city)}" if city else ""
+        return [_tally(row) for row in await self.get("notifications", f"/ops/deliveries{only}", token)]
+
     async def get(self, name: str, path: str, token: str) -> Any:  # noqa: ANN401 - JSON
         return await self._call("GET", name, path, token, None)
 
@@ -76,4 +87,11 @@ def _waiting(service: str, shelf: Shelf, row: Json) -> Waiting:
         service=service, shelf=shelf, id=row["id"], group=row["group"], topic=row["topic"], city=row.get("city", ""),
         reason=row["reason"], first=row.get("first_failed_at") or row["arrived_at"],
         last=row.get("last_failed_at") or row["arrived_at"], events=row.get("waiting", 1),
+    )  # fmt: skip
+
+
+def _tally(row: Json) -> Tally:
+    return Tally(
+        city=row["city"], channel=row["channel"] or "", outcome=row["outcome"], reason=row["reason"] or "",
+        messages=row["messages"],
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from operations.api.console import acting, journeys, overview, sign_in, waiting
+from operations.api.console import acting, deliveries, journeys, overview, sign_in, waiting
 from operations.gateways.kafka_lag import KafkaLag
 from operations.gateways.services import Services
 from webkit.assets import router as assets
@@ -16,4 +16,5 @@ def routers(*, services: Services, kafka: KafkaLag) -> list[APIRouter]:
         journeys.router,
         acting.routes(services=services),
         waiting.routes(services=services),
+        deliveries.routes(services=services),
     ]
