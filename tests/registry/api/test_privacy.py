@@ -155,10 +155,10 @@ async def _registered_and_corrected(desk: Desk, given: dict[str, Any]) -> str:
 
 
 def _nameless(row: Row, *, of: str) -> tuple[str, str, str, str]:
-    """The row's bytes without what is new in every event: its id, its time, whom and which request it is about."""
+    """The row's bytes without what is new in every event: its id, its time, whom and which request or trace it is of."""
     headers = json.loads(row.headers)
-    for name in ("ce_id", "ce_time", "ce_correlationid"):
-        headers[name] = str(bool(headers[name]))
+    for name in ("ce_id", "ce_time", "ce_correlationid", "traceparent"):
+        headers[name] = str(bool(headers.get(name)))
     nobody = str(UUID(int=0))
     parts = (row.event, row.key, json.dumps(headers), row.payload or "")
     event, key, told, payload = (part.replace(of, nobody) for part in parts)
