@@ -16,7 +16,7 @@ def recovered(tables: Iterable[Tallied], *, control: Control) -> set[CellKey]:
     hidden = suppressed(tables, control=control)
     bounds, truth, lines = Bounds(), dict[CellKey, int](), set[Line]()
     for table in tables:
-        truth |= {key: cell.count for key, cell in table.keyed().items()}
+        truth |= {key: cell.count for key, cell in table.keyed.items()}
         lines |= set(table.lines())
         for key, shown in cells_of(table, hidden=hidden, control=control):
             bounds[key] = known(shown, control=control)
@@ -30,7 +30,7 @@ def solved(tables: Iterable[Tallied], *, control: Control) -> set[CellKey]:
     """The same without rounding: what all sums together leave no choice, by linear algebra over what is hidden."""
     tables = list(tables)
     hidden = suppressed(tables, control=control)
-    cells = {key: cell for table in tables for key, cell in table.keyed().items()}
+    cells = {key: cell for table in tables for key, cell in table.keyed.items()}
     unknown = [key for key in cells if key in hidden]
     found = _fixed(unknown, {line for table in tables for line in table.lines()})
     return {key for key in found if 0 < cells[key].count < 10}

@@ -83,7 +83,7 @@ def test_covering_sum_by_sum_alone_would_not_be_enough() -> None:
 @given(people)
 def test_what_is_shown_is_of_ten_or_nobody_and_near_the_truth(of: People) -> None:
     table = tallied(of, *DIMENSIONS)
-    exact = table.keyed()
+    exact = table.keyed
     for key, shown in cells_of(table, hidden=suppressed([table], control=ON), control=ON):
         if shown is not None:
             assert exact[key].count >= THRESHOLD

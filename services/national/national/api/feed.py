@@ -119,5 +119,5 @@ async def _snapshot_lines(database: Database, wanted: Selection) -> AsyncIterato
 
 async def _page_lines(page: Page) -> AsyncIterator[bytes]:
     for line in page.lines:
-        yield fact_line(line, epoch=page.upto)
+        yield fact_line(line, cursor=Cursor(page.upto.epoch, line.position))
     yield end_line(page.upto, more=page.more)

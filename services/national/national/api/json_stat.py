@@ -1,23 +1,17 @@
 """A table as JSON-stat 2.0 (https://json-stat.org/full/), as statistics offices read it."""
 
-from itertools import product
 from typing import Any
 
 import orjson
 
-from national.queries.published_table import Table
+from national.queries.published_table import SUM, Table
 
 SUPPRESSED = "c"
-SUM = "*"
 
 
 def json_stat(table: Table) -> bytes:
     """One dataset; its last dimension is the series, and a dimension's sum has the code ``*``."""
-    names = [series.name for series in table.statistic.series]
-    places = [
-        (*place, name) for *place, name in product(*(table.values[one] for one in table.statistic.dimensions), names)
-    ]
-    figures = [table.figures.get((tuple(place), name), 0) for *place, name in places]
+    figures = [figure for _, of_place in table.rows() for figure in of_place]
     dimensions: dict[str, Any] = {
         one: {"category": {"index": values, "label": _labels(table, one, values)}}
         for one, values in table.values.items()
@@ -28,9 +22,9 @@ def json_stat(table: Table) -> bytes:
             "class": "dataset",
             "label": table.statistic.title.en,
             "note": [table.statistic.definition.en, table.statistic.definition.id],
-            "id": [*table.statistic.dimensions, "series"],
-            "size": [*(len(table.values[one]) for one in table.statistic.dimensions), len(names)],
-            "dimension": {**dimensions, "series": {"category": {"index": names}}},
+            "id": [*table.values, "series"],
+            "size": [*map(len, table.values.values()), len(table.series)],
+            "dimension": {**dimensions, "series": {"category": {"index": table.series}}},
             "value": figures,
             "status": {str(at): SUPPRESSED for at, figure in enumerate(figures) if figure is None},
         }

@@ -15,14 +15,14 @@ NDJSON = "application/x-ndjson"
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def fact_line(line: Line, *, epoch: Cursor | None = None) -> bytes:
-    """``epoch``: any cursor of the feed's epoch, where the reader may go on after each line."""
+def fact_line(line: Line, *, cursor: Cursor | None = None) -> bytes:
+    """``cursor``: from which the reader may go on after this line."""
     told: dict[str, Any] = {
         "id": str(line.event_id), "type": line.type, "time": line.told_at, "city": line.area,
         "fact_id": str(line.fact_id), "version": line.version, "data": orjson.Fragment(line.payload),
     }  # fmt: skip
-    if epoch is not None:
-        told["cursor"] = str(Cursor(epoch.epoch, line.position))
+    if cursor is not None:
+        told["cursor"] = str(cursor)
     return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
 
 

@@ -2,8 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from itertools import product
 from typing import Any, Literal
 
 from fastapi import APIRouter, Response
@@ -62,19 +60,17 @@ def routes(*, limit: Any, noise_key: str) -> APIRouter:  # noqa: ANN401 - FastAP
         table = await published_table(session, BY_SLUG[slug], noise_key=noise_key)
         if form == "csv":
             headers = {"Content-Disposition": f'attachment; filename="{slug}.csv"'}
-            return Response("".join(_csv(table)), media_type="text/csv; charset=utf-8", headers=headers)
+            return Response(_csv(table), media_type="text/csv; charset=utf-8", headers=headers)
         return Response(json_stat(table), media_type="application/json")
 
     return router
 
 
-def _csv(table: Table) -> Iterator[str]:
-    names = [series.name for series in table.statistic.series]
+def _csv(table: Table) -> str:
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow([*table.statistic.dimensions, *names])
-    for place in product(*(table.values[one] for one in table.statistic.dimensions)):
-        figures = [table.figures.get((place, name), 0) for name in names]
+    writer.writerow([*table.values, *table.series])
+    for place, figures in table.rows():
         if any(figure != 0 for figure in figures):
             writer.writerow([*place, *(SUPPRESSED if figure is None else figure for figure in figures)])
-    yield written.getvalue()
+    return written.getvalue()

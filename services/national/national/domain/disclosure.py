@@ -7,6 +7,7 @@ cell is what it is of, wherever it stands: it gets the same noise and is suppres
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from typing import Final
 
@@ -14,7 +15,6 @@ from national.domain.solving import determined
 
 THRESHOLD: Final = 10
 BASE: Final = 5
-ALL: Final = "*"
 
 CellKey = frozenset[tuple[str, str]]
 """The dimensions that are fixed, each with its value; a dimension that is not among them is summed over."""
@@ -45,7 +45,7 @@ class Control:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tallied:
     """A table before it is published: its dimensions in order, and its innermost cells by their values."""
 
@@ -56,6 +56,7 @@ class Tallied:
         place = self.dimensions.index(dimension)
         return sorted({values[place] for values in self.cells})
 
+    @cached_property
     def keyed(self) -> dict[CellKey, Cell]:
         """Every cell and every sum."""
         found: dict[CellKey, Cell] = {}
@@ -67,7 +68,7 @@ class Tallied:
 
     def lines(self) -> Iterator[Line]:
         """Every sum with its parts along one dimension."""
-        keys = self.keyed()
+        keys = self.keyed
         for dimension in self.dimensions:
             values = self.values(dimension)
             for total in keys:
@@ -85,7 +86,7 @@ def suppressed(tables: Iterable[Tallied], *, control: Control) -> frozenset[Cell
     tables = list(tables)
     cells: dict[CellKey, Cell] = {}
     for table in tables:
-        cells |= table.keyed()
+        cells |= table.keyed
     hidden = {key for key, cell in cells.items() if 0 < cell.count < control.threshold}
     lines = list(dict.fromkeys(line for table in tables for line in table.lines())) if control.complete else []
     while _cover_all(lines, cells, hidden, control=control):
@@ -129,5 +130,5 @@ def published(cell: Cell, amount: str | None = None, *, control: Control) -> int
 
 def cells_of(table: Tallied, *, hidden: Collection[CellKey], control: Control) -> Iterator[tuple[CellKey, int | None]]:
     """Every cell and sum as it may be shown; None is suppressed."""
-    for key, cell in table.keyed().items():
+    for key, cell in table.keyed.items():
         yield key, None if key in hidden else published(cell, control=control)

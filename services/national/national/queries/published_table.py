@@ -1,14 +1,18 @@
 """A statistic as it may be shown: every cell and every sum, rounded, or marked as suppressed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
+from typing import Final
 
-from national.domain.disclosure import ALL as SUM
 from national.domain.disclosure import CellKey, Control, Tallied, published, suppressed
 from national.domain.statistics import Dimension, Population, Series, Statistic, cuts_of
 from national.storage import tallies
 from servicekit.database import ReadSession
 
 ON = Control()
+SUM: Final = "*"
+"""Stands for all values of a dimension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,15 @@ class Table:
     figures: dict[tuple[tuple[str, ...], str], int | None]
     """None is suppressed; what is not there is nobody."""
     city_names: dict[str, str]
+
+    @property
+    def series(self) -> list[str]:
+        return [series.name for series in self.statistic.series]
+
+    def rows(self) -> Iterator[tuple[tuple[str, ...], list[int | None]]]:
+        """Every place in order, with the figures of all series there."""
+        for place in product(*self.values.values()):
+            yield place, [self.figures.get((place, name), 0) for name in self.series]
 
 
 async def published_table(session: ReadSession, statistic: Statistic, *, noise_key: str) -> Table:
@@ -43,7 +56,7 @@ def _figures(
     series: Series, tallied: Tallied, *, hidden: frozenset[CellKey]
 ) -> dict[tuple[tuple[str, ...], str], int | None]:
     found: dict[tuple[tuple[str, ...], str], int | None] = {}
-    for key, cell in tallied.keyed().items():
+    for key, cell in tallied.keyed.items():
         fixed = dict(key)
         place = tuple(fixed.get(one, SUM) for one in tallied.dimensions)
         found[place, series.name] = None if key in hidden else published(cell, series.amount, control=ON)
