@@ -99,11 +99,13 @@ async def _read(batches: Iterator[Batch]) -> Batch | None:
 async def _send(batch: Batch, *, to: Destination) -> Sent:
     if not batch.sendable:
         return Sent(batch=batch, outcome=Outcome(counts={}), before=False)
-    known = to.journal.done(to.key(batch))
-    if known is not None and await _believed(known, batch, to=to):
-        return Sent(batch=batch, outcome=known, before=True)
-    key = to.key(batch)  # another one than before where the journal was not believed
+    key = to.key(batch)
     outcome = to.journal.done(key)
+    if outcome is not None:
+        if await _believed(outcome, batch, to=to):
+            return Sent(batch=batch, outcome=outcome, before=True)
+        key = to.key(batch)  # of the run that began when the journal was not believed
+        outcome = to.journal.done(key)
     if outcome is None:
         outcome = await _patiently(batch.sendable, key=key, to=to)
         to.journal.note(key, outcome)
