@@ -91,7 +91,8 @@ class Window:
     def look_again(self) -> float:
         """Seconds until it is worth asking again how far the readers are."""
         live = self._live(self.clock())
-        took = min(((one.beside if live else one.alone).took for one in self.imports), default=LOOK_SECONDS)
+        waited_for = [one for shard, one in enumerate(self.imports) if self.imported[shard]]
+        took = min(((one.beside if live else one.alone).took for one in waited_for), default=4 * LOOK_SECONDS)
         return min(max(took / 4, 0.005), 0.1)
 
     def partitions(self) -> Sequence[Partition]:
