@@ -1,9 +1,6 @@
 """Deliveries in numbers: a picture that is told in words, the same in a table, in both languages."""
 
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, get_args
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,6 +20,7 @@ from testkit.apps import client as app_client
 from testkit.databases import ServiceDatabase
 from testkit.tokens import TestIssuer
 from tests.operations.console.accessibility import Page, findings
+from tests.operations.console.service_door import Door, opened
 
 pytestmark = pytest.mark.postgres
 
@@ -33,34 +31,23 @@ MOST_LETTERS = 30  # with a number of six digits a picture of 320 pixels holds n
 NEW = TallyOut(city="73.71", channel=None, outcome=State.PENDING, reason=None, messages=1)
 
 
-class Notifications(BaseHTTPRequestHandler):
+class Notifications(Door):
     """The operators' door of notifications, with what the test laid behind it."""
 
     rows: list[TallyOut] = []  # noqa: RUF012 - http.server makes one of these for each request
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
         asked = urlsplit(self.path)
         [city] = parse_qs(asked.query).get("city", [""])
         known = asked.path == "/ops/deliveries" and self.headers["authorization"].startswith("Bearer ")
         found = [row.model_dump(mode="json") for row in self.rows if city in {"", row.city}]
-        text = json.dumps(found if known else {"detail": "there is none"}).encode()
-        self.send_response(200 if known else 404)
-        self.send_header("content-length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    def log_message(self, *_: object) -> None:
-        return
+        self.answer(found if known else None)
 
 
 @pytest.fixture(scope="module")
 def notifications() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Notifications) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with opened(Notifications) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,6 +15,7 @@ from tests.operations.api.test_taking_in import PROTOBUF, request
 from tests.operations.builders import as_json, received, record
 from tests.operations.conftest import INTAKE_KEY
 from tests.operations.console.accessibility import Page, findings
+from tests.operations.console.service_door import Door, opened
 
 pytestmark = pytest.mark.postgres
 
@@ -33,40 +32,26 @@ STATUS = {
 }  # fmt: skip
 
 
-class Registry(BaseHTTPRequestHandler):
+class Registry(Door):
     """A service whose operators' door tells of two parked keys."""
 
     acted: list[tuple[str, dict[str, Any]]] = []  # noqa: RUF012 - http.server makes one of these for each request
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
         known: dict[str, Any] = {"/ops/parked": PARKED, "/ops/dead-letters": [], "/ops/status": STATUS}
         known |= {f"/ops/parked/{row['id']}": row | {"events": []} for row in PARKED}
-        self._answer(known.get(self.path))
+        self.answer(known.get(self.path))
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - the name http.server calls
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.acted.append((self.path, body))
-        self._answer({"dry_run": body["dry_run"], "released": 2, "waiting": 0, "reason": None})
-
-    def _answer(self, found: Any) -> None:
-        text = json.dumps(found if found is not None else {"detail": "there is none"}).encode()
-        self.send_response(200 if found is not None else 404)
-        self.send_header("content-length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    def log_message(self, *_: object) -> None:
-        return
+        self.answer({"dry_run": body["dry_run"], "released": 2, "waiting": 0, "reason": None})
 
 
 @pytest.fixture(scope="module")
 def registry() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Registry) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with opened(Registry) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
