@@ -22,10 +22,12 @@ def record(**facts: Any) -> Record:
     return Record(**{**usual, **facts})
 
 
-def received(of: Record, *, group: str, after_ms: int = 50, outcome: str = "applied") -> Record:
-    at = NOW + timedelta(milliseconds=after_ms)
+def received(
+    of: Record, *, group: str, after_ms: int = 50, outcome: str = "applied", at: datetime | None = None
+) -> Record:
+    at = at or NOW + timedelta(milliseconds=after_ms)
     return record(
-        event_id=of.event_id, type=of.type, causation_id=of.causation_id, correlation_id=of.correlation_id,
+        event_id=of.event_id, type=of.type, trace_id=of.trace_id, causation_id=of.causation_id, correlation_id=of.correlation_id,
         subject=of.subject, service=group, group=group, outcome=outcome, outbox_at=None, sent_at=None, received_at=at,
         committed_at=at + timedelta(milliseconds=5),
     )  # fmt: skip

@@ -1,10 +1,12 @@
 """Gives tests their servers and an issuer, one of each for the run, and says which. A missing one fails the test."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from playwright.async_api import Browser
 
-from testkit import servers
+from testkit import browser, servers
+from testkit.programs import program
 from testkit.spans import Caught, catching
 from testkit.tokens import TestIssuer
 
@@ -32,6 +34,13 @@ def kafka_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.
 @pytest.fixture(scope="session")
 def issuer() -> TestIssuer:
     return TestIssuer()
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """From Debian's package ``chromium``."""
+    async with browser.chromium(program("chromium", "chromium-browser", package="chromium")) as opened:
+        yield opened
 
 
 @pytest.fixture

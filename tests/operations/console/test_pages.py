@@ -1,7 +1,6 @@
-import json
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -15,37 +14,17 @@ from tests.operations.api.test_taking_in import PROTOBUF, request
 from tests.operations.builders import as_json, received, record
 from tests.operations.conftest import INTAKE_KEY
 from tests.operations.console.accessibility import Page, findings
-from tests.operations.console.service_door import Door, opened
+from tests.operations.console.platform_door import KEYS, Platform
+from tests.operations.console.service_door import opened
 
 pytestmark = pytest.mark.postgres
 
-KEYS = [str(UUID(int=number)) for number in (1, 2)]
-PARKED = [
-    {"id": key, "group": "matching", "topic": "ijc.candidates", "city": "35.78", "key": f"35.78:{uuid4()}",
-     "reason": f"refused <b>{number}</b> times", "first_failed_at": "2026-11-25T03:00:00Z",
-     "last_failed_at": "2026-11-25T03:01:00Z", "tries": 3, "waiting": 2}
-    for number, key in enumerate(KEYS)
-]  # fmt: skip
-STATUS = {
-    "live": {"waiting": 3, "oldest_seconds": 1.25}, "imports": {"waiting": 0, "oldest_seconds": 0}, "parked_keys": 2,
-    "dead_letters": 0, "tasks_due": 0, "tasks_failing": 0, "roles": {"relay": "no answer of Kafka"},
-}  # fmt: skip
 
-
-class Registry(Door):
+class Registry(Platform):
     """A service whose operators' door tells of two parked keys."""
 
     acted: list[tuple[str, dict[str, Any]]] = []  # noqa: RUF012 - http.server makes one of these for each request
-
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
-        known: dict[str, Any] = {"/ops/parked": PARKED, "/ops/dead-letters": [], "/ops/status": STATUS}
-        known |= {f"/ops/parked/{row['id']}": row | {"events": []} for row in PARKED}
-        self.answer(known.get(self.path))
-
-    def do_POST(self) -> None:  # noqa: N802 - the name http.server calls
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        self.acted.append((self.path, body))
-        self.answer({"dry_run": body["dry_run"], "released": 2, "waiting": 0, "reason": None})
+    letters = []  # noqa: RUF012 - the same
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,129 @@
+"""Every page of the console in a real Chromium: with axe-core, on a narrow screen, and by keyboard alone."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import product
+from typing import Final
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.async_api import Browser, Page
+
+from operations.api.console.session import COOKIE
+from operations.domain.standing import GroupLag
+from operations.gateways.kafka_lag import KafkaLag
+from operations.main import build
+from servicekit.identity import Role
+from testkit.apps import served
+from testkit.browser import SCHEMES, findings, tab, tab_stops, tab_to, too_wide, troubles
+from testkit.databases import ServiceDatabase
+from testkit.tokens import TestIssuer
+from tests.operations.api.test_taking_in import PROTOBUF, request
+from tests.operations.builders import as_json, received, record
+from tests.operations.conftest import INTAKE_KEY
+from tests.operations.console.platform_door import KEYS, LETTERS, Platform
+from tests.operations.console.service_door import opened
+
+pytestmark = pytest.mark.postgres
+
+LAG: Final = (
+    GroupLag(group="matching", topic="ijc.candidates", records=1200, seconds=14.2),
+    GroupLag(group="notifications", topic="ijc.matches", records=0, seconds=0.0),
+)
+PAGES: Final = (
+    "/sign-in", "/", "/find", "/find/{journey}", "/waiting", f"/waiting/vacancies/parked/{KEYS[0]}",
+    f"/waiting/vacancies/dead-letters/{LETTERS[0]}", "/waiting/audit", "/deliveries", "/find?hours=1000",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+async def address(operations_database: ServiceDatabase, issuer: TestIssuer) -> AsyncIterator[str]:
+    """The registry is away, so that pages say so."""
+    with opened(Platform) as door, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INTAKE_KEY", INTAKE_KEY)
+        patch.setenv("REGISTRY_URL", "http://127.0.0.1:1")
+        for service in ("VACANCIES", "MATCHING", "NOTIFICATIONS", "RELEASE"):
+            patch.setenv(f"{service}_URL", door)
+        patch.setattr(KafkaLag, "read", _lag)
+        async with served(build, operations_database, issuer) as found:
+            yield found
+
+
+async def _lag(_: KafkaLag) -> tuple[GroupLag, ...]:
+    return LAG
+
+
+@pytest.fixture(scope="module")
+async def journey(address: str) -> str:
+    """It began a minute ago, failed, and waits."""
+    correlation, trace_id, late = uuid4(), uuid4(), timedelta(milliseconds=80)
+    at = datetime.now(UTC) - timedelta(minutes=1)
+    first = record(
+        correlation_id=correlation, subject=str(uuid4()), trace_id=trace_id.hex, outbox_at=at, sent_at=at + late
+    )
+    parked = received(first, group="matching", outcome="parked", at=at + 2 * late)
+    applied = received(first, group="notifications", at=at + 2 * late)
+    key = {"Authorization": f"Bearer {INTAKE_KEY}"}
+    async with httpx.AsyncClient(base_url=address, headers=key) as sender:
+        for service, each in (("registry", first), ("matching", parked), ("notifications", applied)):
+            (await sender.post("/v1/records", json=as_json(each, service=service))).raise_for_status()
+        spans = request(trace_id.bytes, failed=True).SerializeToString()
+        (await sender.post("/v1/traces", content=spans, headers=PROTOBUF)).raise_for_status()
+    return str(correlation)
+
+
+@pytest.fixture(scope="module")
+def signed_in(chromium: Browser, address: str, issuer: TestIssuer) -> Callable[..., AbstractAsyncContextManager[Page]]:
+    return partial(tab, chromium, address, cookies={COOKIE: issuer.token(Role.OPERATOR)})
+
+
+@pytest.mark.parametrize(("path", "language"), [*product(PAGES, SCHEMES)])
+async def test_a_page_hides_nothing_from_anybody(
+    signed_in: Callable[..., AbstractAsyncContextManager[Page]], journey: str, path: str, language: str
+) -> None:
+    async with signed_in(language=language) as page:
+        await page.goto(path.format(journey=journey))
+        assert await troubles(page) == []
+
+
+async def test_what_waits_is_tried_again_by_keyboard_alone(chromium: Browser, address: str, issuer: TestIssuer) -> None:
+    Platform.acted.clear()
+    async with tab(chromium, address) as page:
+        await page.goto("/waiting")
+        await tab_to(page, "#token")
+        await page.keyboard.insert_text(issuer.token(Role.OPERATOR))
+        async with page.expect_navigation(url="**/waiting"):
+            await page.keyboard.press("Enter")
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        assert await page.evaluate("document.activeElement.id") == "content", "the skip link leads past the navigation"
+        await tab_to(page, "#reason-1")
+        await page.keyboard.type("no mouse at hand")
+        async with page.expect_navigation(url="**/waiting/act"):
+            await page.keyboard.press("Enter")
+        assert [body["dry_run"] for _, body in Platform.acted] == [True] * len(Platform.acted)
+        assert await troubles(page) == []
+        asked = len(Platform.acted)
+        await tab_to(page, "main button")
+        async with page.expect_navigation():
+            await page.keyboard.press("Enter")
+        assert await troubles(page) == []
+    assert [body["dry_run"] for _, body in Platform.acted[asked:]] == [False] * asked
+
+
+BAD: Final = """<html><head><style>button:focus { outline: none }</style></head><body><img src="x"><button>a</button>
+<p style="width: 400px; color: #ccc; background: #fff">pale and wide</p></body></html>"""
+
+
+async def test_what_is_bad_is_found(chromium: Browser) -> None:
+    page = await chromium.new_page()
+    await page.set_content(BAD)
+    found = " ".join(await findings(page))
+    for rule in ("html-has-lang", "image-alt", "color-contrast", "document-title", "region"):
+        assert rule in found
+    assert len(await too_wide(page)) == 1
+    assert await tab_stops(page) == (["<button>a</button>"],) * 2
+    await page.close()
