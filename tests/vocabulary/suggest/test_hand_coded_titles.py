@@ -13,7 +13,7 @@ from vocabulary import occupations
 from vocabulary.suggest import occupation
 
 CODED = Path(__file__).parent / "hand_coded_titles.csv"
-AGREEMENT = 0.7
+AGREEMENT = 0.8
 
 
 def coded() -> list[tuple[str, str]]:
@@ -28,7 +28,7 @@ def test_the_sample_is_whole_and_its_codes_exist() -> None:
 
 def test_nine_of_ten_titles_get_an_occupation_with_a_stated_confidence() -> None:
     suggested = [occupation(title) for title, _ in coded()]
-    assert sum(bool(found) for found in suggested) >= 0.9 * len(suggested)
+    assert sum(bool(found) and found[0].confidence >= 0.5 for found in suggested) >= 0.9 * len(suggested)
     assert all(0 < found[0].confidence <= 1 for found in suggested if found)
 
 

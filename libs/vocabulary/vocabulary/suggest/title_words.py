@@ -1,10 +1,14 @@
-"""What a job title says of the work: rank, contract, place and advertising words taken away. No occupation is known."""
+"""What a job title says of the work, in our spelling: rank, contract, place and advertising words taken away."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from vocabulary import cities
+from vocabulary.suggest.phrases import PhraseBook
+from vocabulary.suggest.spelling import spelled
 from vocabulary.suggest.words import words
+from vocabulary.tables import listed, rows
 
 # Words that say how someone is employed, by whom, where or for whom, not what they do.
 _EMPLOYED = """
@@ -28,16 +32,28 @@ _ADVERT_NUMBER = re.compile(r"(?<=[a-z])\d{5,}", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
-def spoken(title: str) -> tuple[str, ...]:
-    """The words that speak of the work; where none is left, the next fuller reading of the title."""
-    return next((found for found in _readings(_ADVERT_NUMBER.sub(" ", title)) if found), ())
-
-
-def _readings(title: str) -> Iterator[tuple[str, ...]]:
+def readings(title: str) -> Iterator[tuple[str, ...]]:
+    """The words that speak of the work: without what stands in brackets, then with it, then all there are."""
+    title = _ADVERT_NUMBER.sub(" ", title)
     yield _telling(_ASIDE.sub(" ", title))
     yield _telling(title)
-    yield tuple(words(title))
+    yield spelled(words(title))
+
+
+def without_empty(title: tuple[str, ...]) -> tuple[str, ...]:
+    """A spelled title without the words that say nothing of the work."""
+    return tuple(word for word in title if word not in _EMPTY)
 
 
 def _telling(title: str) -> tuple[str, ...]:
-    return tuple(word for word in words(title) if word not in _EMPTY and not word.isdigit())
+    said = spelled(words(title))
+    held = {at for phrase in _held().find(said) for at in range(phrase.start, phrase.end)}
+    return tuple(word for at, word in enumerate(said) if at in held or (word not in _EMPTY and not word.isdigit()))
+
+
+@cache
+def _held() -> PhraseBook[bool]:
+    """Known phrases whose words say something together that one of them alone does not: "front office", "remote sensing"."""
+    fields = (words for row in rows("title_fields") for words in listed(row["words"]))
+    known = (spelled(phrase.split()) for phrase in (*fields, *(row["title"] for row in rows("posting_titles"))))
+    return PhraseBook((phrase, True) for phrase in known if len(phrase) > 1 and not _EMPTY.isdisjoint(phrase))
