@@ -1,5 +1,7 @@
 """This service's composition root and table of contents: what it takes in and what it offers."""
 
+from datetime import UTC, datetime
+
 from contracts.candidate_counted import CandidateCounted
 from contracts.city_listed import CityListed
 from contracts.placement_counted import PlacementCounted
@@ -10,12 +12,16 @@ from contracts.vacancy_counted import VacancyCounted
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, projection
-from national.api import feed, statistics
+from national.api import evaluations, feed, statistics
 from national.api.rate import Allowance, within
 from national.commands.begin_epoch import begin_epoch_after_restore
+from national.commands.keep_evaluation_key import keep_evaluation_key, turn_evaluation_key
 from national.commands.rebuild import rebuild
 from national.consumers.fact_told import all_told, fact_told
 from national.settings import Settings
+from national.storage import evaluation_keys
+from servicekit.sealing import SealingKeyError
+from servicekit.settings import InvalidSettingsError
 
 SUBSCRIPTIONS = Subscriptions(
     group="national",
@@ -32,6 +38,10 @@ SUBSCRIPTIONS = Subscriptions(
 
 
 def build(settings: Settings) -> Program:
+    try:
+        evaluation_keys.unlock(settings.sealing_key.get_secret_value())
+    except SealingKeyError as wrong:
+        raise InvalidSettingsError(str(wrong)) from None
     databases = Databases.of(settings, service="national")
     bootstrap = settings.kafka_bootstrap_servers
     limit = within(Allowance(a_minute=settings.requests_a_minute))
@@ -41,11 +51,24 @@ def build(settings: Settings) -> Program:
         routers=[
             statistics.routes(limit=limit, noise_key=settings.sealing_key.get_secret_value()),
             feed.routes(database=databases.app, limit=limit),
+            evaluations.routes(
+                database=databases.app,
+                operators=databases.operator,
+                registry=settings.looks_up,
+                allowance=Allowance(a_minute=settings.evaluation_requests_a_minute),
+                most_a_day=settings.evaluations_a_day,
+            ),
         ],
         subscriptions=[SUBSCRIPTIONS],
-        on_start=[lambda: begin_epoch_after_restore(databases.consumer)],
+        on_start=[
+            lambda: begin_epoch_after_restore(databases.consumer),
+            lambda: keep_evaluation_key(databases.consumer, now=datetime.now(UTC)),
+        ],
         databases=databases,
-        actions={"rebuild": lambda: rebuild(databases.consumer, all_told(bootstrap, SUBSCRIPTIONS))},
+        actions={
+            "rebuild": lambda: rebuild(databases.consumer, all_told(bootstrap, SUBSCRIPTIONS)),
+            "turn-evaluation-key": lambda: turn_evaluation_key(databases.consumer, now=datetime.now(UTC)),
+        },
     )
 
 

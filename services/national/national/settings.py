@@ -11,4 +11,14 @@ class Settings(ServiceSettings):
     """Of one reader, by the subject of its token."""
 
     sealing_key: SecretStr = SecretStr("")
-    """Keys the noise of published cells, so that nobody outside works out how one was rounded."""
+    """Keys the noise of published cells, so that nobody outside works out how one was rounded; seals the blind
+    look-up's keys, which is not offered without."""
+
+    looks_up: str = "service:registry"
+    """The subject of the one who may have blinded numbers evaluated. Never whoever keeps what comes of it."""
+
+    evaluations_a_day: int = Field(default=20_000, ge=1)
+    """Of one city. A guess at one person's number takes some hundred, at a regency's all some hundred million."""
+
+    evaluation_requests_a_minute: int = Field(default=120, ge=1)
+    """Of one city, with up to a hundred numbers each."""

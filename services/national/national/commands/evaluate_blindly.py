@@ -1,0 +1,71 @@
+"""Evaluate blinded numbers for a city: what they are is not known here, how many there were is counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+
+from voprf import ristretto
+
+from national.domain.evaluation_key import EvaluationKey, living
+from national.storage import evaluation_keys, evaluation_use
+from servicekit.database import Database
+from servicekit.problems import NotFoundProblem, Problem, RefusedProblem
+
+_A_DAY: Final = timedelta(days=1)
+
+
+class DayIsUsedUpProblem(Problem):
+    status = 429
+    slug = "day-is-used-up"
+    title = "This city has looked up as much as it may in a day"
+
+    def __init__(self, *, seconds: int) -> None:
+        super().__init__(f"ask again in {seconds} seconds")
+        self._seconds = seconds
+
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self._seconds)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluated:
+    """``proof_and_elements``: 64 bytes that prove which key was used, then 32 for each element, in order."""
+
+    key: EvaluationKey
+    proof_and_elements: bytes
+
+
+async def evaluate_blindly(
+    database: Database, *, city: str, key: int, blinded: Sequence[bytes], most_a_day: int, now: datetime
+) -> Evaluated:
+    """Raises:
+    RefusedProblem: an element that is none of the group.
+    NotFoundProblem: no such key, or one that has ended.
+    DayIsUsedUpProblem: more than the city may have evaluated in a day.
+    """  # noqa: D205, D415 - the module's line says the rest
+    elements = [_element(raw, place=place) for place, raw in enumerate(blinded)]
+    day = now.astimezone(UTC).date()
+    async with database.write(city=None) as session:
+        known = {each.number: each for each in living(await evaluation_keys.all_keys(session), now=now)}
+        if key not in known:
+            raise NotFoundProblem("there is no such key, or it has ended")
+        within = await evaluation_use.take(session, city=city, day=day, count=len(elements), most=most_a_day)
+        if not within:
+            await evaluation_use.note_refusal(session, city=city, day=day, count=len(elements))
+        evaluator = await evaluation_keys.evaluator(session, key)
+    if not within:
+        raise DayIsUsedUpProblem(seconds=_until_tomorrow(now))
+    return Evaluated(key=known[key], proof_and_elements=evaluator.evaluate_batch(elements).serialize())
+
+
+def _element(raw: bytes, *, place: int) -> ristretto.BlindedInput:
+    try:
+        return ristretto.BlindedInput.deserialize(raw)
+    except ValueError:
+        raise RefusedProblem("is no element of ristretto255", field=f"blinded.{place}") from None
+
+
+def _until_tomorrow(now: datetime) -> int:
+    tomorrow = datetime.combine(now.astimezone(UTC).date() + _A_DAY, time(), tzinfo=UTC)
+    return int((tomorrow - now).total_seconds()) + 1
