@@ -80,8 +80,10 @@ class Surface:
         """As one whom the route is for, or as ``role``."""
         caller = role or operation.role
         city = None if caller in WITHOUT_CITY else CITY
-        purpose = "notify" if caller is Role.SERVICE else None
-        said = {"Authorization": self._issuer.bearer(caller, city=city, person_id=new_id(), purpose=purpose)}
+        purpose = _purpose(operation.path) if caller is Role.SERVICE else None
+        subject = "service:registry" if caller is Role.SERVICE else "tester"
+        bearer = self._issuer.bearer(caller, city=city, subject=subject, person_id=new_id(), purpose=purpose)
+        said = {"Authorization": bearer}
         if body is not None:
             said["Content-Type"] = "application/json"
         return await self._client.request(
@@ -92,6 +94,12 @@ class Surface:
         """Rows in every table, seen by one whom row level security does not bind."""
         tables = [row[0] for row in await self._watcher.fetch(_TABLES)]
         return {table: await self._watcher.fetchval(f'select count(*) from "{table}"') for table in tables}
+
+
+def _purpose(path: str) -> str:
+    if path.endswith("/records"):
+        return "transfer-wish"
+    return "known-elsewhere" if path.startswith(("/known-people", "/evaluations")) else "notify"
 
 
 def body_with(path: Path, value: object) -> bytes:

@@ -28,7 +28,7 @@ REACHED = {
         "registry": {"GET /cities", "POST /cities", "GET /cities/{code}", "PATCH /cities/{code}", "GET /cities/{code}/ready"},
         "vacancies": {"GET /cities/{code}/ready"},
         "matching": {"GET /cities/{code}/ready", "GET /index/comparison"},
-        "national": FOR_THE_NATION,
+        "national": FOR_THE_NATION | {"GET /evaluations/use"},
         "notifications": {"GET /ops/deliveries"},
     },
     Role.SERVICE: {
@@ -38,7 +38,11 @@ REACHED = {
         },
         "matching": {"GET /cities/{code}/ready"},
         "notifications": {"GET /cities/{code}/ready"},
-        "release": {"GET /cities/{code}/ready"},
+        "release": {
+            "GET /cities/{code}/ready", "POST /known-people", "POST /known-people/{candidate_id}/look",
+            "POST /known-people/{candidate_id}/records", "DELETE /known-people/{candidate_id}",
+        },
+        "national": {"GET /evaluations/keys", "POST /evaluations"},
     },
     Role.EMPLOYER: {
         "registry": {"GET /cities"},

@@ -19,7 +19,7 @@ from contracts.vacancy_updated import VacancyUpdated
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, projection, tombstone
-from release.api import cities, policy
+from release.api import cities, known_people, policy
 from release.consumers import measured
 from release.consumers.candidate_erased import candidate_erased
 from release.consumers.candidate_registered import on_candidate
@@ -82,7 +82,7 @@ def build(settings: Settings) -> Program:
         name="release",
         settings=settings,
         databases=databases,
-        routers=[cities.router, policy.router],
+        routers=[cities.router, policy.router, known_people.routes(registry=settings.looks_up)],
         subscriptions=[SUBSCRIPTIONS],
         tasks={RELEASE_ROUND: release_round.hold},
         on_start=[release_round.plan],

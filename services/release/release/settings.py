@@ -13,3 +13,6 @@ class Settings(ServiceSettings):
     round_seconds: float = Field(default=86_400, gt=0)
     answers_count_seconds: float = Field(default=172_800, ge=0)
     """How long what the registry told of a person counts; with a round more, at most the 72 hours of UU 27/2022."""
+
+    looks_up: str = "service:registry"
+    """The subject of the one who may put tokens of known people and ask for others; see national's setting."""

@@ -9,30 +9,42 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query
 from prometheus_client import Counter
-from pydantic import Base64Bytes, BaseModel, Field
+from pydantic import AfterValidator, Base64Bytes, BaseModel, Field
+from starlette.responses import Response
 
 from national.api.rate import Allowance, TooOftenProblem
 from national.commands.evaluate_blindly import DayIsUsedUpProblem, evaluate_blindly
 from national.domain.evaluation_key import EvaluationKey, living
 from national.storage import evaluation_keys, evaluation_use
 from servicekit.database import Database
-from servicekit.http import CallerDep, allow
+from servicekit.http import CallerDep, Now, Session, TransactionalRoute, allow
+from servicekit.http.faults import answer
 from servicekit.http.incoming import Incoming
 from servicekit.identity import Role
 from servicekit.problems import AwayProblem, ForbiddenProblem
 
 PURPOSE: Final = "known-elsewhere"
 MOST_AT_ONCE: Final = 100
+ELEMENT_BYTES: Final = 32
 _EVALUATED: Final = Counter(
     "ijc_blind_evaluations", "Blinded numbers that a city sent, by what became of them.", ["city", "outcome"]
 )
+
+
+def _as_long(element: bytes) -> bytes:
+    if len(element) != ELEMENT_BYTES:
+        raise ValueError(f"must be {ELEMENT_BYTES} bytes in base64")
+    return element
+
+
+Element = Annotated[Base64Bytes, AfterValidator(_as_long)]
 
 
 class EvaluationIn(Incoming):
     """``blinded``: serialised elements of ristretto255, in base64; RFC 9497, mode VOPRF, ristretto255-SHA512."""
 
     key: Annotated[int, Field(ge=1, le=32_767)]
-    blinded: Annotated[tuple[Base64Bytes, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
+    blinded: Annotated[tuple[Element, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
 
 
 class EvaluationOut(BaseModel):
@@ -84,7 +96,7 @@ def routes(
     *, database: Database, operators: Database, registry: str, allowance: Allowance, most_a_day: int
 ) -> APIRouter:
     """``registry``: the subject of the one who may ask; ``allowance``: of a city's requests in a minute."""
-    router = APIRouter(prefix="/evaluations", tags=["blind look-up"])
+    router = APIRouter(prefix="/evaluations", route_class=TransactionalRoute, tags=["blind look-up"])
     city_of = _asks(registry)
 
     @router.get("/keys", dependencies=[allow(Role.SERVICE)])
@@ -94,19 +106,20 @@ def routes(
             found = living(await evaluation_keys.all_keys(session), now=datetime.now(UTC))
         return KeysOut(keys=[_key(each) for each in found])
 
-    @router.post("", dependencies=[allow(Role.SERVICE)])
-    async def evaluate(body: EvaluationIn, city: Annotated[str, city_of]) -> EvaluationOut:
+    @router.post("", response_model=EvaluationOut, dependencies=[allow(Role.SERVICE)])
+    async def evaluate(
+        body: EvaluationIn, city: Annotated[str, city_of], session: Session, now: Now
+    ) -> EvaluationOut | Response:
         """Evaluate blinded numbers. What they are cannot be seen here; how many, is counted by city and day."""
         count = len(body.blinded)
         try:
-            if wait := allowance.take(city):
-                raise TooOftenProblem(seconds=int(wait) + 1)
+            _within(allowance, city)
             done = await evaluate_blindly(
-                database, city=city, key=body.key, blinded=body.blinded, most_a_day=most_a_day, now=datetime.now(UTC)
+                session, city=city, key=body.key, blinded=body.blinded, most_a_day=most_a_day, now=now
             )
-        except (TooOftenProblem, DayIsUsedUpProblem):
+        except (TooOftenProblem, DayIsUsedUpProblem) as wait:
             _EVALUATED.labels(city, "refused").inc(count)
-            raise
+            return answer(wait)  # answered and not raised, so that the refusal is counted for good
         _EVALUATED.labels(city, "evaluated").inc(count)
         return EvaluationOut(
             key=done.key.number, public_key=_text(done.key.public_key), evaluated=_text(done.proof_and_elements)
@@ -120,6 +133,11 @@ def routes(
         return UsesOut(uses=[UseOut(city=u.city, day=u.day, evaluated=u.evaluated, refused=u.refused) for u in found])
 
     return router
+
+
+def _within(allowance: Allowance, city: str) -> None:
+    if wait := allowance.take(city):
+        raise TooOftenProblem(seconds=int(wait) + 1)
 
 
 def _key(key: EvaluationKey) -> KeyOut:

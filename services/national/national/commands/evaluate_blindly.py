@@ -9,7 +9,7 @@ from voprf import ristretto
 
 from national.domain.evaluation_key import EvaluationKey, living
 from national.storage import evaluation_keys, evaluation_use
-from servicekit.database import Database
+from servicekit.database import WriteSession
 from servicekit.problems import NotFoundProblem, Problem, RefusedProblem
 
 _A_DAY: Final = timedelta(days=1)
@@ -37,25 +37,22 @@ class Evaluated:
 
 
 async def evaluate_blindly(
-    database: Database, *, city: str, key: int, blinded: Sequence[bytes], most_a_day: int, now: datetime
+    session: WriteSession, *, city: str, key: int, blinded: Sequence[bytes], most_a_day: int, now: datetime
 ) -> Evaluated:
     """Raises:
     RefusedProblem: an element that is none of the group.
     NotFoundProblem: no such key, or one that has ended.
-    DayIsUsedUpProblem: more than the city may have evaluated in a day.
-    """  # noqa: D205, D415 - the module's line says the rest
+    DayIsUsedUpProblem: more than the city may have evaluated in a day; that is to be committed, for it is counted.
+    """  # noqa: D205 - the module's line says the rest
     elements = [_element(raw, place=place) for place, raw in enumerate(blinded)]
     day = now.astimezone(UTC).date()
-    async with database.write(city=None) as session:
-        known = {each.number: each for each in living(await evaluation_keys.all_keys(session), now=now)}
-        if key not in known:
-            raise NotFoundProblem("there is no such key, or it has ended")
-        within = await evaluation_use.take(session, city=city, day=day, count=len(elements), most=most_a_day)
-        if not within:
-            await evaluation_use.note_refusal(session, city=city, day=day, count=len(elements))
-        evaluator = await evaluation_keys.evaluator(session, key)
-    if not within:
+    known = {each.number: each for each in living(await evaluation_keys.all_keys(session), now=now)}
+    if key not in known:
+        raise NotFoundProblem("there is no such key, or it has ended")
+    if not await evaluation_use.take(session, city=city, day=day, count=len(elements), most=most_a_day):
+        await evaluation_use.note_refusal(session, city=city, day=day, count=len(elements))
         raise DayIsUsedUpProblem(seconds=_until_tomorrow(now))
+    evaluator = await evaluation_keys.evaluator(session, key)
     return Evaluated(key=known[key], proof_and_elements=evaluator.evaluate_batch(elements).serialize())
 
 

@@ -58,7 +58,7 @@ async def all_keys(session: ReadSession) -> Sequence[EvaluationKey]:
 async def evaluator(session: ReadSession, number: int) -> ristretto.Evaluator:
     """Raises:
     SealingKeyError: it was sealed with another key than ours.
-    """  # noqa: D205, D415 - the name says the rest
+    """  # noqa: D205 - the name says the rest
     sealed: str = (await session.execute(select(_keys.c.sealed).where(_keys.c.number == number))).scalar_one()
     return _evaluator(number, sealed)
 

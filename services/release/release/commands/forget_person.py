@@ -6,7 +6,7 @@ Not at once: what goes at the same moment would be known to belong together.
 from uuid import UUID
 
 from release.domain.coarsening import NATION
-from release.storage import facts, people, tallies
+from release.storage import facts, known_people, looks, people, tallies
 from servicekit.database import WriteSession
 
 
@@ -14,6 +14,8 @@ async def forget_person(session: WriteSession, *, candidate_id: UUID) -> None:
     """First the person, so that a round about to tell something of them has told it, or will not."""
     city = str(session.city)
     await people.forget(session, candidate_id)
+    await known_people.forget(session, candidate_id)
+    await looks.forget(session, candidate_id)
     await tallies.forget(session, candidate_id)
     for told_for in (city, NATION):
         async with session.as_city(told_for):

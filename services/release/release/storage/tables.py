@@ -1,6 +1,6 @@
 """The service's tables as the code sees them. How they come about and who may read them: the migrations."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, MetaData, SmallInteger, Table, Text, Uuid
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
 metadata = MetaData()
@@ -111,4 +111,20 @@ rounds = _table(
     Column("told", Integer, nullable=False),
     Column("removed", Integer, nullable=False),
     Column("kept_back", Integer, nullable=False),
+)
+
+known_people = _table(
+    "known_people",
+    Column("candidate_id", Uuid, primary_key=True),
+    Column("key", SmallInteger, nullable=False),
+    Column("token", LargeBinary, nullable=False),
+)
+
+looks = _table(
+    "looks",
+    Column("id", Uuid, primary_key=True),
+    Column("candidate_id", Uuid, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("found", Boolean, nullable=False),
 )
