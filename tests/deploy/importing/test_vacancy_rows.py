@@ -49,3 +49,17 @@ def test_in_a_file_of_several_lists_ids_count_within_each(tmp_path: Path) -> Non
     path = written(tmp_path, "Sumber,ID Sumber,Posisi,Perusahaan\nA,1,Kasir,X\nB,1,Koki,Y\nA,1,Kasir,X\n")
     (batch,) = batches_of(path, kind=VACANCIES)
     assert [row.body.get("source_id") for row in batch.rows] == ["A:1", "B:1", None]
+
+
+def test_a_code_as_written_is_somebodys_word_and_one_taken_from_words_a_suggestion() -> None:
+    assert read(occupation="5223")["occupation"] == "5223"
+    assert "occupation_suggested" not in read(occupation="5223")
+    suggested = read(occupation="Kasir toko")
+    assert (suggested["occupation"], suggested["occupation_suggested"]) == ("5230", True)
+    with pytest.raises(RefusedValueError, match="occupation"):
+        read(occupation="9999")
+
+
+def test_demands_read_out_of_running_text_are_marginal_and_those_of_a_column_are_not() -> None:
+    body = read(demands="drive.motorcycle", requirements="Memiliki SIM C, mampu mengangkat beban 20 kg")
+    assert body["demands"] == ["drive.motorcycle", {"code": "lift.heavy", "essential": False}]

@@ -134,8 +134,8 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Tampilkan alamat konsol dan token untuk ditempel di sana."
     ),
     "Occupation and skill words / Kosakata pekerjaan dan keahlian.": "Kosakata pekerjaan dan keahlian.",
-    "Suggest codes for a title and a text: occupations, skills, and wording that shuts people out.": (
-        "Sarankan kode untuk judul dan teks: pekerjaan, keahlian, dan kata-kata yang menyingkirkan orang."
+    "Suggest codes for a title and a text: occupations, skills, demands, and wording that shuts people out.": (
+        "Sarankan kode untuk judul dan teks: pekerjaan, keahlian, tuntutan kerja, dan kata-kata yang menyingkirkan orang."
     ),
     "A job title as it stands in a posting.": "Judul pekerjaan seperti tertulis di iklan.",
     "The posting's text, if there is one.": "Teks iklannya, bila ada.",

@@ -8,13 +8,14 @@ from ijc.language import language_of_terminal
 from ijc.terminal import say
 from vocabulary import occupations, skills
 from vocabulary import suggest as suggesting
+from vocabulary.needs import DEMANDS
 
 
 def suggest(
     title: Annotated[str, typer.Argument(help="A job title as it stands in a posting.")],
     text: Annotated[str, typer.Argument(help="The posting's text, if there is one.")] = "",
 ) -> None:
-    """Suggest codes for a title and a text: occupations, skills, and wording that shuts people out."""
+    """Suggest codes for a title and a text: occupations, skills, demands, and wording that shuts people out."""
     found = suggesting.occupation(title)
     if not found:
         say("No occupation is suggested for this title.")
@@ -24,6 +25,9 @@ def suggest(
     if text:
         for skill in suggesting.skills(text):
             _line(skill.code, _labels(skill.code), f"{skill.confidence:.0%}")
+        for asked in suggesting.demands(text):
+            demand = DEMANDS[asked.code]
+            _line(asked.code, (demand.label_id, demand.label_en), _needed(essential=asked.essential))
         for finding in suggesting.excluding_wording(text):
             start, end = finding.span
             say(f"Wording that shuts people out: {text[start:end]} ({finding.kind})")
@@ -34,6 +38,11 @@ def suggest(
         say("Often asked with it; ask for them only if the work needs them:")
         for code in typical:
             _line(code, _labels(code), "")
+
+
+def _needed(*, essential: bool) -> str:
+    words = ("wajib", "essential") if essential else ("diinginkan", "wished for")
+    return words[language_of_terminal() == "en"]
 
 
 def _labels(code: str) -> tuple[str, str]:

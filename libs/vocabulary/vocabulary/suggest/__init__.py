@@ -1,5 +1,6 @@
-"""Codes suggested from free text: an occupation from a title, skills and excluding wording from a posting."""
+"""Codes suggested from free text: an occupation from a title, skills, demands and excluding wording from a posting."""
 
+from vocabulary.suggest.demand_phrases import DemandSuggestion, demands
 from vocabulary.suggest.exclusions import Finding, excluding_wording
 from vocabulary.suggest.schooling import overasked_schooling
 from vocabulary.suggest.skill_phrases import skills
@@ -8,8 +9,10 @@ from vocabulary.suggest.titles import occupation
 from vocabulary.suggest.typical import typical_skills
 
 __all__ = [
+    "DemandSuggestion",
     "Finding",
     "Suggestion",
+    "demands",
     "excluding_wording",
     "occupation",
     "overasked_schooling",

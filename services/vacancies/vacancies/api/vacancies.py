@@ -12,7 +12,7 @@ from servicekit.http.incoming import Incoming, SeenVersion
 from servicekit.identity import Caller, Role
 from servicekit.ids import new_id
 from servicekit.problems import ForbiddenProblem, RefusedProblem
-from vacancies.api.access import EMPLOYER_OR_OFFICER, EVERYBODY_HERE, OFFICERS, may_touch, own_employer
+from vacancies.api.access import EMPLOYER_OR_OFFICER, EVERYBODY_HERE, OFFICERS, may_touch, own_employer, signed
 from vacancies.api.vacancy_models import BriefOut, Openings, VacancyFields, VacancyOut, VacancyPageOut
 from vacancies.commands.close_vacancy import close_vacancy
 from vacancies.commands.post_vacancy import post_vacancy
@@ -115,6 +115,7 @@ async def correct(
         openings=body.openings,
         expected_version=version,
         now=now,
+        officer=signed(caller) if caller.role in OFFICERS else None,
     )
     return VacancyOut.of(done, employer_name=before.employer_name)
 

@@ -15,6 +15,7 @@ from vacancies.domain.details import (
     Demand,
     Details,
     Education,
+    OccupationSource,
     Offer,
     Provider,
 )
@@ -42,11 +43,15 @@ class OfferIn(Incoming):
 
 
 class VacancyFields(Incoming):
-    """What a posting consists of. Only the title is needed."""
+    """What a posting consists of. Only the title is needed.
+
+    ``occupation_suggested`` says that the code is nobody's word: what an officer said of such a title goes before it.
+    """
 
     title: Line
     description: LongText = ""
     occupation: Short | None = None
+    occupation_suggested: bool = False
     must_skills: Codes = ()
     nice_skills: Codes = ()
     education: Education | None = None
@@ -72,6 +77,7 @@ class VacancyFields(Incoming):
             title=self.title,
             description=self.description,
             occupation=self.occupation,
+            occupation_source=self._source(),
             must_skills=tuple(dict.fromkeys(self.must_skills)),
             nice_skills=tuple(dict.fromkeys(self.nice_skills)),
             education=self.education,
@@ -87,6 +93,11 @@ class VacancyFields(Incoming):
             site_id=self.site_id,
             closes_on=self.closes_on,
         )
+
+    def _source(self) -> OccupationSource | None:
+        if self.occupation is None:
+            return None
+        return "suggested" if self.occupation_suggested else "given"
 
 
 class VacancyOut(BaseModel):
@@ -107,6 +118,7 @@ class VacancyOut(BaseModel):
     title: str
     description: str
     occupation: str | None
+    occupation_source: str | None
     must_skills: list[str]
     nice_skills: list[str]
     education: str | None
@@ -141,6 +153,7 @@ class VacancyOut(BaseModel):
             title=said.title,
             description=said.description,
             occupation=said.occupation,
+            occupation_source=said.occupation_source,
             must_skills=list(said.must_skills),
             nice_skills=list(said.nice_skills),
             education=said.education,

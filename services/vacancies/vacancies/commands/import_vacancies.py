@@ -1,7 +1,7 @@
 """Take in a batch of a list of vacancies: every row is accepted, updated, unchanged or refused with its reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from eventing import outbox
@@ -16,8 +16,9 @@ from vacancies.domain.city import City
 from vacancies.domain.details import check_details, check_openings, warnings_of
 from vacancies.domain.employer import Employer, kind_of, name_key
 from vacancies.domain.import_row import ImportRow
+from vacancies.domain.title import Remembered, title_key, with_remembered
 from vacancies.domain.vacancy import Vacancy, revise
-from vacancies.storage import imports
+from vacancies.storage import imports, title_corrections
 from vacancies.storage.imports import Change, Known
 
 Judged = Change | RowResult
@@ -38,6 +39,7 @@ async def import_vacancies(
         today=city.day(now),
         now=now,
         known=await imports.known(session, rows, source=source),
+        titles=await title_corrections.remembered(session, _unsaid(rows)),
         employers=await imports.employers_named(session, sorted({name_key(row.employer_name) for row in rows})),
     )
     judged = [batch.judge(row) for row in rows]
@@ -59,6 +61,7 @@ class _Batch:
     today: date
     now: datetime
     known: dict[str, Known]
+    titles: dict[str, Remembered]
     employers: dict[str, Employer]
     new_employers: list[Employer] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -67,6 +70,7 @@ class _Batch:
         if row.source_id in self.seen:
             return _no(row, "source_id", "stands in more than one row", code="twice")
         self.seen.add(row.source_id)
+        row = replace(row, details=with_remembered(row.details, self.titles.get(title_key(row.details.title))))
         known = self.known.get(row.source_id)
         if known is not None and known.content == row.content:
             return RowResult(line=row.line, source_id=row.source_id, outcome="unchanged", id=known.vacancy.id)
@@ -102,6 +106,11 @@ class _Batch:
             self.employers[key] = employer
             self.new_employers.append(employer)
         return self.employers[key]
+
+
+def _unsaid(rows: Sequence[ImportRow]) -> set[str]:
+    """The titles of the rows that bring no code of somebody's own."""
+    return {title_key(row.details.title) for row in rows if row.details.occupation_source != "given"}
 
 
 def _result(change: Change) -> RowResult:

@@ -10,6 +10,7 @@ from vacancies import published
 from vacancies.commands.closing_day import plan_closing
 from vacancies.commands.onboarded_city import onboarded_city, workplace_city
 from vacancies.commands.refusals import rules
+from vacancies.commands.remember_title import as_remembered
 from vacancies.domain.details import Details, check_details, check_openings, warnings_of
 from vacancies.domain.vacancy import Vacancy
 from vacancies.storage import employers, vacancies, workplaces
@@ -20,6 +21,7 @@ async def post_vacancy(
 ) -> Vacancy:
     city = await onboarded_city(session)
     today = city.day(now)
+    details = await as_remembered(session, details)
     with rules():
         check_details(details, city=city, today=today)
         check_openings(openings)

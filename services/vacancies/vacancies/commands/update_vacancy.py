@@ -10,19 +10,30 @@ from vacancies.commands.closing_day import plan_closing
 from vacancies.commands.onboarded_city import onboarded_city, workplace_city
 from vacancies.commands.post_vacancy import check_site_of
 from vacancies.commands.refusals import no_such, rules
+from vacancies.commands.remember_title import as_remembered, remember_title
 from vacancies.domain.details import Details, check_details, check_openings, warnings_of
+from vacancies.domain.title import with_source_kept
 from vacancies.domain.vacancy import Vacancy, revise
 from vacancies.storage import vacancies
 
 
 async def update_vacancy(
-    session: WriteSession, *, vacancy_id: UUID, details: Details, openings: int, expected_version: int, now: datetime
+    session: WriteSession,
+    *,
+    vacancy_id: UUID,
+    details: Details,
+    openings: int,
+    expected_version: int,
+    now: datetime,
+    officer: str | None = None,
 ) -> Vacancy:
+    """``officer`` is who corrects it, where it is one: what they say of the title is remembered."""
     city = await onboarded_city(session)
     today = city.day(now)
     before = await vacancies.lock(session, vacancy_id)
     if before is None:
         raise no_such("vacancy")
+    details = await as_remembered(session, with_source_kept(details, before=before.details))
     workplace = await workplace_city(session, details.workplace_city)
     with rules():
         check_details(details, city=city, today=today)
@@ -33,6 +44,8 @@ async def update_vacancy(
         )  # fmt: skip
     await check_site_of(session, details, employer_id=before.employer_id)
     await vacancies.save(session, after, at=now)
+    if officer is not None:
+        await remember_title(session, details, before=before.details, vacancy_id=vacancy_id, by=officer, now=now)
     await plan_closing(session, city=city, days=[details.closes_on])
     await outbox.publish(session, *published.vacancy_change(before, after), at=now)
     return after

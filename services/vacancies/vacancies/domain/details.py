@@ -14,6 +14,7 @@ from vocabulary.suggest.exclusions import excluding_wording
 
 Arrangement = Literal["full-time", "part-time", "remote", "hybrid", "self-employed"]
 Education = Literal["none", "sd", "smp", "sma", "d1", "d3", "s1", "s2", "s3"]
+OccupationSource = Literal["given", "suggested", "corrected-here", "corrected-elsewhere"]
 Provider = Literal["employer", "centre", "bpjs", "community", "candidate"]
 MOST_ENTRIES: Final = 50
 MOST_OPENINGS: Final = 10_000
@@ -35,9 +36,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
+    """``occupation_source`` says whose word the occupation is; of vacancies older than that nobody knows."""
+
     title: str
     description: str = ""
     occupation: str | None = None
+    occupation_source: OccupationSource | None = None
     must_skills: tuple[str, ...] = ()
     nice_skills: tuple[str, ...] = ()
     education: Education | None = None

@@ -92,6 +92,17 @@ vacancies = _table(
     Column("changed_at", DateTime(timezone=True), nullable=False),
 )
 
+title_corrections = Table(
+    "title_corrections",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("title", Text, primary_key=True),
+    Column("occupation", Text, nullable=False),
+    Column("vacancy_id", SqlUuid, nullable=False),
+    Column("corrected_at", DateTime(timezone=True), nullable=False),
+    Column("corrected_by", Text, nullable=False),
+)
+
 referrals = _table(
     "referrals",
     Column("version", Integer, nullable=False),

@@ -48,7 +48,7 @@ def read_vacancy(texts: dict[str, str], *, notes: list[str]) -> dict[str, object
         "title": title,
         "employer_name": _required(texts, "employer_name", longest=LONGEST_TITLE),
         "legal_form": texts.get("legal_form"),
-        "occupation": _occupation(texts, title, notes),
+        **_occupation(texts, title, notes),
         "must_skills": suggested.skills_of(read_list(texts.get("must_skills", ""))),
         "nice_skills": _nice_skills(texts, free),
         "education": _education(texts, notes),
@@ -58,7 +58,7 @@ def read_vacancy(texts: dict[str, str], *, notes: list[str]) -> dict[str, object
         "arrangement": _arrangement(texts, notes),
         "workplace_city": _region(texts),
         "district": _district(texts),
-        "demands": read_codes(texts.get("demands", ""), field="demands"),
+        "demands": _demands(texts, free),
         "accommodations": read_codes(texts.get("accommodations", ""), field="accommodations"),
         "closes_on": read_day(texts.get("closes_on", ""), field="closes_on"),
         **_wages(texts, notes),
@@ -77,18 +77,18 @@ def _required(texts: dict[str, str], name: str, *, longest: int) -> str:
     return " ".join(text.split())
 
 
-def _occupation(texts: dict[str, str], title: str, notes: list[str]) -> str | None:
+def _occupation(texts: dict[str, str], title: str, notes: list[str]) -> dict[str, object]:
+    """A code as it is written is somebody's word; one that words were taken for is a suggestion."""
     written = texts.get("occupation", "")
-    if written:
-        code = suggested.occupation(written)
-        if code is None and _OCCUPATION.fullmatch(written):
+    if _OCCUPATION.fullmatch(written):
+        if suggested.occupation(written) != written:
             raise RefusedValueError(field="occupation", reason="is not a four-digit code of ISCO-08 or KBJI 2014")
-        if code is not None:
-            return code
-    code = suggested.occupation(title)
+        return {"occupation": written}
+    code = suggested.occupation(written) or suggested.occupation(title)
     if code is None:
         notes.append("occupation not recognised from the title")
-    return code
+        return {}
+    return {"occupation": code, "occupation_suggested": True}
 
 
 def _nice_skills(texts: dict[str, str], free: str) -> list[str]:
@@ -97,6 +97,14 @@ def _nice_skills(texts: dict[str, str], free: str) -> list[str]:
     musts = set(suggested.skills_of(read_list(texts.get("must_skills", ""))))
     found = [*listed, *(code for code in suggested.skills_in(free) if code not in listed)] if free else listed
     return [code for code in found if code not in musts][: suggested.MOST_SKILLS]
+
+
+def _demands(texts: dict[str, str], free: str) -> list[object]:
+    """Demands read out of running text are marginal: only a column of their own makes one essential."""
+    listed = read_codes(texts.get("demands", ""), field="demands")
+    read = [code for code in suggested.demands_in(free) if code not in listed]
+    marginal: list[object] = [{"code": code, "essential": False} for code in read]
+    return [*listed, *marginal][: suggested.MOST_DEMANDS]
 
 
 def _with_what_was_not_coded(free: str, texts: dict[str, str], body: dict[str, object]) -> str:

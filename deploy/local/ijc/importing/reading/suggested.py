@@ -6,6 +6,7 @@ from vocabulary import occupations, skills, suggest
 
 GOOD_ENOUGH = 0.5
 MOST_SKILLS = 20
+MOST_DEMANDS = 50
 
 
 @lru_cache(maxsize=20_000)
@@ -32,3 +33,8 @@ def skills_of(parts: list[str]) -> list[str]:
 def excluding(text: str) -> tuple[str, ...]:
     """The kinds of excluding wording in a text, each once."""
     return tuple(dict.fromkeys(found.kind for found in suggest.excluding_wording(text)))
+
+
+def demands_in(text: str) -> tuple[str, ...]:
+    """The codes of the demands a text names."""
+    return tuple(found.code for found in suggest.demands(text) if found.confidence >= GOOD_ENOUGH)
