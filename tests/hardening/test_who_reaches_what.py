@@ -12,7 +12,7 @@ OPS = {
     "GET /metrics", "GET /ops/status", "GET /ops/records", "GET /ops/parked", "GET /ops/parked/{key_id}",
     "POST /ops/parked/{key_id}/release", "POST /ops/parked/{key_id}/discard", "GET /ops/dead-letters",
     "GET /ops/dead-letters/{letter_id}", "POST /ops/dead-letters/{letter_id}/release",
-    "POST /ops/dead-letters/{letter_id}/discard",
+    "POST /ops/dead-letters/{letter_id}/discard", "POST /ops/dead-letters/{letter_id}/content",
 }  # fmt: skip
 # Whoever belongs to no city, and whoever is nobody's officer: a route opened to them is a decision, written down here.
 FOR_THE_NATION = {

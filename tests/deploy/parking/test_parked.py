@@ -1,6 +1,7 @@
 """An operator finds, understands, releases and discards what a service could not apply, as typed in a terminal."""
 
 import asyncio
+import json
 import os
 import sysconfig
 from collections.abc import AsyncIterator, Mapping
@@ -14,7 +15,7 @@ from contracts.codec import encode
 from contracts.envelope import Envelope
 from contracts.match_decided import MatchDecided
 from eventing.consuming.batch import apply_batch
-from eventing.consuming.decoding import Event, Raw, decode
+from eventing.consuming.decoding import Dead, Event, Raw, decode
 from eventing.records import records
 from eventing.server import listen, server
 from servicekit.database import Database
@@ -147,3 +148,48 @@ async def test_what_is_not_there_and_who_is_not_an_operator(terminal: Mapping[st
     assert nobody == "You are not logged in for this, or no longer. Type: ijc login --role operator\n"
     in_indonesian = await ijc({**terminal, "IJC_LANG": "id"}, "dead-letters", "list")
     assert in_indonesian == "Tidak ada surat mati yang menunggu di 'vacancies'.\n"
+
+
+@pytest.fixture
+async def letter(database: ServiceDatabase) -> AsyncIterator[Database]:
+    """A record that is no event, and who sees what is kept of it."""
+    headers = (("ce_correlationid", b"from-elsewhere"), ("ce_id", b"\x1b[2J"))
+    raw = Raw(
+        topic="ijc.matches",
+        partition=3,
+        offset=9,
+        key=b"35.78:x",
+        headers=headers,
+        value=b'{"half": "\xff' + bytes(70_000),
+    )
+    consumer = Database(database.urls.consumer, application_name="vacancies/tests", pool_size=1)
+    dead = [Dead(raw=raw, reason="header ce_specversion is missing")]
+    await apply_batch(consumer, events=[], dead=dead, subscriptions=SUBSCRIPTIONS)
+    yield consumer
+    await consumer.close()
+
+
+async def test_what_a_dead_letter_says_is_read_with_a_reason_that_is_kept(
+    terminal: Mapping[str, str], letter: Database
+) -> None:
+    (line,) = (await ijc(terminal, "dead-letters", "list")).splitlines()
+    item = line.split()[0]
+    assert "half" not in await ijc(terminal, "dead-letters", "show", item)
+    assert "reason" in await ijc(terminal, "dead-letters", "read", item, status=2)
+    assert "3 characters" in await ijc(terminal, "dead-letters", "read", item, "--reason", " ", status=2)
+    why = "it comes every night"
+    said = (await ijc(terminal, "dead-letters", "read", item, "--reason", why)).splitlines()
+    assert said[:4] == [
+        "In 'vacancies':",
+        "  header ce_correlationid: from-elsewhere",
+        "  header ce_id: \\x1b[2J",
+        "  key: 35.78:x",
+    ], "nothing in it may order the terminal about"
+    assert said[4] == "  the first 65536 of 70011 bytes:"
+    assert said[5].startswith('    {"half": "\\xff\\x00')
+    whole = json.loads(await ijc(terminal, "dead-letters", "read", item, "--reason", why, "--json"))
+    assert whole["size"] == 70_011
+    async with letter.read(city=None) as session:
+        driver = await session.driver()
+        kept = await driver.fetch("select operator, action, target, reason from operator_actions")
+    assert [tuple(row) for row in kept] == [("night-shift", "look", item, why)] * 2

@@ -1,10 +1,12 @@
 """The operators' doors of all services as one: two parked keys, two dead letters, deliveries, and a relay not well."""
 
+import base64
 import json
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
+from eventing.ops.letter_content import ContentOut
 from tests.operations.console.service_door import Door
 
 KEYS = [str(UUID(int=number)) for number in (1, 2)]
@@ -22,6 +24,11 @@ DEAD = [
      "reason": "the header ce_id is missing", "size": 12, "arrived_at": "2026-11-25T03:02:00Z"}
     for number, letter in enumerate(LETTERS)
 ]  # fmt: skip
+CORRELATION = str(uuid4())
+CONTENT = ContentOut(
+    key=None, headers=[("ce_correlationid", CORRELATION), ("<b>", "bold")], size=200,
+    payload=base64.b64encode(b'{"needs": \xff}\x00' + bytes(range(0x30, 0x80))).decode(),
+)  # fmt: skip
 STATUS = {
     "live": {"waiting": 3, "oldest_seconds": 1.25}, "imports": {"waiting": 0, "oldest_seconds": 0}, "parked_keys": 2,
     "dead_letters": 0, "tasks_due": 0, "tasks_failing": 0, "roles": {"relay": "no answer of Kafka"},
@@ -48,4 +55,7 @@ class Platform(Door):
     def do_POST(self) -> None:  # noqa: N802 - the name http.server calls
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.acted.append((self.path, body))
+        if self.path.endswith("/content"):
+            self.answer(CONTENT.model_dump(mode="json"))
+            return
         self.answer({"dry_run": body["dry_run"], "released": 2, "waiting": 0, "reason": None})

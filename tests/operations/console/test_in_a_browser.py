@@ -114,6 +114,24 @@ async def test_what_waits_is_tried_again_by_keyboard_alone(chromium: Browser, ad
     assert [body["dry_run"] for _, body in Platform.acted[asked:]] == [False] * asked
 
 
+@pytest.mark.parametrize("language", SCHEMES)
+async def test_a_dead_letter_is_read_by_keyboard_alone(
+    signed_in: Callable[..., AbstractAsyncContextManager[Page]], language: str
+) -> None:
+    async with signed_in(language=language) as page:
+        await page.goto(f"/waiting/vacancies/dead-letters/{LETTERS[0]}")
+        await tab_to(page, "#look-reason")
+        await page.keyboard.type("it comes every night")
+        async with page.expect_navigation(url="**/content"):
+            await page.keyboard.press("Enter")
+        assert await troubles(page) == []
+        assert '{"needs": \ufffd}' in await page.inner_text("pre >> nth=0")
+        assert (
+            '000000  7b 22 6e 65 65 64 73 22 3a 20 ff 7d 00 30 31 32  {"needs": .}.012\n000010'
+            in await page.inner_text("pre.lines")
+        )
+
+
 BAD: Final = """<html><head><style>button:focus { outline: none }</style></head><body><img src="x"><button>a</button>
 <p style="width: 400px; color: #ccc; background: #fff">pale and wide</p></body></html>"""
 

@@ -14,7 +14,7 @@ from tests.operations.api.test_taking_in import PROTOBUF, request
 from tests.operations.builders import as_json, received, record
 from tests.operations.conftest import INTAKE_KEY
 from tests.operations.console.accessibility import Page, findings
-from tests.operations.console.platform_door import KEYS, Platform
+from tests.operations.console.platform_door import CORRELATION, DEAD, KEYS, LETTERS, Platform
 from tests.operations.console.service_door import opened
 
 pytestmark = pytest.mark.postgres
@@ -157,6 +157,27 @@ async def test_a_form_of_another_site_and_one_without_a_reason_do_nothing(signed
     assert (await signed_in.post("/waiting/act", data=fields | ours | {"reason": " "})).status_code == 422
     assert (await signed_in.post("/waiting/act", data=fields | ours | {"shelf": "../x"})).status_code == 422
     assert Registry.acted == []
+
+
+async def test_a_dead_letter_is_read_with_a_reason_that_is_kept_and_leads_to_its_journey(
+    signed_in: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Registry, "letters", DEAD)
+    Registry.acted.clear()
+    address = f"/waiting/registry/dead-letters/{LETTERS[0]}"
+    ours = {"form_key": hidden((await signed_in.get(address)).text, "form_key")[0]}
+    assert (await signed_in.post(f"{address}/content", data={"reason": "why not"})).status_code == 403
+    assert (await signed_in.post(f"{address}/content", data=ours | {"reason": " "})).status_code == 422
+    assert Registry.acted == []
+    read = await signed_in.post(f"{address}/content", data=ours | {"reason": "it comes every night"})
+    assert read.headers["cache-control"] == "no-store"
+    assert findings(read.text) == []
+    assert f"/find?item={CORRELATION}&amp;hours=72" in read.text
+    assert "&lt;b&gt;" in read.text
+    assert "Bytes: 200. Shown are the first: 93." in read.text
+    assert Registry.acted == [(f"/ops/dead-letters/{LETTERS[0]}/content", {"reason": "it comes every night"})]
+    kept = (await signed_in.get("/waiting/audit", headers={"Accept-Language": "id"})).text
+    assert f"<td>membaca</td><td>registry/dead-letters/{LETTERS[0]}</td><td>it comes every night</td>" in kept
 
 
 def test_the_findings_can_be_found() -> None:

@@ -150,6 +150,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Tempat menyimpannya; IJC_VOCABULARY menyebut folder yang sama."
     ),
     "Look at, release and discard: parked.": "Lihat, lanjutkan, dan buang: peristiwa yang diparkir.",
+    "What it says: headers, key and content. That you read it is kept.": "Isinya: tajuk, kunci, dan isi. Bahwa Anda membacanya dicatat.",
     "Look at, release and discard: dead-letters.": "Lihat, lanjutkan, dan buang: surat mati.",
     "What waits, oldest first, in every service.": "Apa yang menunggu, yang tertua dahulu, di tiap layanan.",
     "Only this service: {}.": "Hanya layanan ini: {}.",

@@ -22,6 +22,12 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{}  {}/{}  {}  {} bytes, arrived {}: {}": "{}  {}/{}  {}  {} bita, datang {}: {}",
     "Dead letter {} of group {}": "Surat mati {} dari kelompok {}",
     "  from {}, {} bytes, arrived {}": "  dari {}, {} bita, datang {}",
+    "  header {}: {}": "  tajuk {}: {}",
+    "  key: {}": "  kunci: {}",
+    "  no key": "  tanpa kunci",
+    "  no content": "  tanpa isi",
+    "  {} bytes:": "  {} bita:",
+    "  the first {} of {} bytes:": "  {} dari {} bita, yang pertama:",
     "1 event": "1 peristiwa",
     "{} events": "{} peristiwa",
     "Dry run: in {}, {} would be tried again. Nothing was changed.": (

@@ -1,6 +1,6 @@
 """``ijc parked`` and ``ijc dead-letters``: list, show, release, discard. Nothing is changed without ``--yes``.
 
-Addresses, reasons, times and counts only: the services give no payload to this door.
+Addresses, reasons, times and counts only; what a dead letter says is read with a reason, which is kept.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ import typer
 
 from ijc.client import SERVICES, Bearer, CallError
 from ijc.parking import services
-from ijc.parking.shelves import PARKED, Row, Shelf
+from ijc.parking.shelves import DEAD_LETTERS, PARKED, Row, Shelf, content_lines
 from ijc.terminal import say
 from ijc.tokens import NotLoggedInError, bearer_of
 
@@ -24,9 +24,11 @@ IdArgument = Annotated[str, typer.Argument(help="As the list shows it.")]
 
 
 def operators_app(shelf: Shelf) -> typer.Typer:
-    """The four commands for one shelf."""
+    """The commands for one shelf."""
     app = typer.Typer(no_args_is_help=True, help=f"Look at, release and discard: {shelf.name}.")
     _add_looking(app, shelf)
+    if shelf is DEAD_LETTERS:
+        _add_reading(app, shelf)
     _add_release(app, shelf)
     _add_discard(app, shelf)
     return app
@@ -64,6 +66,25 @@ def _add_looking(app: typer.Typer, shelf: Shelf) -> None:
             return
         say(f"In {name!r}:")
         for line in shelf.details(row):
+            say(line)
+
+
+def _add_reading(app: typer.Typer, shelf: Shelf) -> None:
+    @app.command("read")
+    def read(
+        item: IdArgument,
+        *,
+        reason: Annotated[str, typer.Option(help="Why; kept with your name. No personal data.")],
+        service: ServiceOption = None,
+        as_json: JsonOption = False,
+    ) -> None:
+        """What it says: headers, key and content. That you read it is kept."""
+        name, content = _act(shelf, item, "content", {"reason": reason}, service=service)
+        if as_json:
+            typer.echo(orjson.dumps({"service": name, **content}).decode())
+            return
+        say(f"In {name!r}:")
+        for line in content_lines(content):
             say(line)
 
 

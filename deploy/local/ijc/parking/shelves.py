@@ -1,6 +1,7 @@
 """The two places where events wait for an operator, and how their rows are put into words."""
 
-from collections.abc import Callable
+import base64
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +56,32 @@ def _letter_details(row: Row) -> list[str]:
         f"  from {_place(row)}, {row['size']} bytes, arrived {_time(row['arrived_at'])}",
         f"  reason: {row['reason']}",
     ]
+
+
+def content_lines(content: Row) -> Iterator[str]:
+    """What a dead letter says. Bytes that are no ASCII are told as hexadecimal, so that none is hidden."""
+    for name, value in content["headers"]:
+        yield f"  header {_plain(name.encode())}: {_plain(value.encode())}"
+    yield f"  key: {_coded(content['key'])}" if content["key"] is not None else "  no key"
+    if content["payload"] is None:
+        yield "  no content"
+        return
+    shown = len(base64.b64decode(content["payload"]))
+    yield (
+        f"  {content['size']} bytes:"
+        if shown == content["size"]
+        else f"  the first {shown} of {content['size']} bytes:"
+    )
+    yield f"    {_coded(content['payload'])}"
+
+
+def _coded(content: str) -> str:
+    return _plain(base64.b64decode(content))
+
+
+def _plain(content: bytes) -> str:
+    """One line that no terminal takes for an order."""
+    return "".join(chr(byte) if 0x20 <= byte < 0x7F and byte != 0x5C else f"\\x{byte:02x}" for byte in content)  # noqa: PLR2004 - ASCII
 
 
 def _place(row: Row) -> str:

@@ -1,5 +1,5 @@
 """The operators' door of every service."""
 
-from eventing.ops import dead_letters, overview, parked
+from eventing.ops import dead_letters, letter_content, overview, parked
 
-ROUTERS = (overview.router, parked.router, dead_letters.router)
+ROUTERS = (overview.router, parked.router, dead_letters.router, letter_content.router)

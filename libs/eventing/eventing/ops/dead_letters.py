@@ -28,7 +28,7 @@ async def list_dead_letters(session: Reading, group: str | None = None) -> list[
 
 @router.get("/{letter_id}", dependencies=[operators])
 async def show_dead_letter(letter_id: UUID, session: Reading) -> DeadLetter:
-    """Where it stands in Kafka, when and why it was put aside; never what it says."""
+    """Where it stands in Kafka, when and why it was put aside; what it says is asked for with a reason."""
     found = await dead_letters(session, group=None, letter_id=letter_id)
     if not found:
         raise NotFoundProblem("no such dead letter waits in this service", field="letter_id")

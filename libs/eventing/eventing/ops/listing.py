@@ -1,4 +1,4 @@
-"""What an operator may see: addresses, reasons, times and counts. Never a payload."""
+"""What an operator may see: addresses, reasons, times and counts. Never what an event says."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,13 +1,16 @@
 """The operators' doors of the other services, called with the operator's own token, so that they know who acts."""
 
 import asyncio
+import base64
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
+from uuid import UUID
 
 import httpx
 
 from operations.domain.deliveries import Tally
+from operations.domain.letter import Letter
 from operations.domain.standing import ServiceState
 from operations.domain.waiting import Shelf, Waiting
 
@@ -56,6 +59,14 @@ class Services:
         only = f"?city={quote(city)}" if city else ""
         return [_tally(row) for row in await self.get("notifications", f"/ops/deliveries{only}", token)]
 
+    async def letter(self, name: str, item: UUID, *, token: str, reason: str) -> Letter:
+        """What a dead letter says; the service keeps who asked and why.
+
+        Raises:
+            ServiceAwayError: the service did not answer, or has no such letter.
+        """
+        return _letter(await self.post(name, f"/ops/dead-letters/{item}/content", token, {"reason": reason}))
+
     async def get(self, name: str, path: str, token: str) -> Any:  # noqa: ANN401 - JSON
         return await self._call("GET", name, path, token, None)
 
@@ -88,6 +99,12 @@ def _waiting(service: str, shelf: Shelf, row: Json) -> Waiting:
         reason=row["reason"], first=row.get("first_failed_at") or row["arrived_at"],
         last=row.get("last_failed_at") or row["arrived_at"], events=row.get("waiting", 1),
     )  # fmt: skip
+
+
+def _letter(row: Json) -> Letter:
+    key, payload = (None if row[name] is None else base64.b64decode(row[name]) for name in ("key", "payload"))
+    headers = tuple((name, value) for name, value in row["headers"])
+    return Letter(key=key, headers=headers, payload=payload, size=row["size"])
 
 
 def _tally(row: Json) -> Tally:

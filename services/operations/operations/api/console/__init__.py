@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from operations.api.console import acting, deliveries, journeys, overview, sign_in, waiting
+from operations.api.console import acting, deliveries, journeys, letters, overview, sign_in, waiting
 from operations.gateways.kafka_lag import KafkaLag
 from operations.gateways.services import Services
 from webkit.assets import router as assets
@@ -15,6 +15,7 @@ def routers(*, services: Services, kafka: KafkaLag) -> list[APIRouter]:
         overview.routes(services=services, kafka=kafka),
         journeys.router,
         acting.routes(services=services),
+        letters.routes(services=services),
         waiting.routes(services=services),
         deliveries.routes(services=services),
     ]

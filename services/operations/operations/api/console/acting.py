@@ -1,11 +1,11 @@
 """Trying again and giving up what waits, one or many at once: a dry run first, then with name and reason kept."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from operations.api.console.session import PageRoute, form_key, form_of, signed_in, token_of
+from operations.api.console.session import PageRoute, form_key, form_of, reason_in, signed_in, token_of
 from operations.api.console.words import PAGES
 from operations.commands.note_action import note_action
 from operations.gateways.services import ServiceAwayError, Services
@@ -16,7 +16,15 @@ from servicekit.problems import InvalidRequestProblem
 
 SHELVES: Final = ("parked", "dead-letters")
 ACTIONS: Final = ("release", "discard")
-_SHORTEST_REASON: Final = 3
+_COUNTED: Final = ("released", "discarded", "waiting")
+
+
+class _Told(NamedTuple):
+    """What a service answered: how many events came to what, and why not more."""
+
+    numbers: dict[str, int]
+    reason: str
+    well: bool
 
 
 def routes(*, services: Services) -> APIRouter:
@@ -29,20 +37,18 @@ def routes(*, services: Services) -> APIRouter:
     async def act(request: Request, session: Session, caller: CallerDep) -> Response:
         fields = await form_of(request)
         service, shelf, action = (fields.get(name, [""])[0] for name in ("service", "shelf", "action"))
-        reason, sure = fields.get("reason", [""])[0].strip()[:200], "sure" in fields
         if shelf not in SHELVES or action not in ACTIONS or service not in services.names:
-            raise InvalidRequestProblem("the form is not complete")
-        if len(reason) < _SHORTEST_REASON:
-            raise InvalidRequestProblem(PAGES.words(request)["reason_missing"])
+            raise InvalidRequestProblem(PAGES.words(request)["form_not_complete"])
+        reason, sure = reason_in(request, fields), "sure" in fields
         results = []
-        for item in map(_uuid, fields.get("id", [])):
+        for item in _ids(request, fields):
             body = _body(action, shelf, reason=reason, sure=sure)
-            told, well = await _answer(services, service, f"/ops/{shelf}/{item}/{action}", token_of(request), body)
-            results.append((item, told, well))
+            told = await _answer(services, service, f"/ops/{shelf}/{item}/{action}", token_of(request), body)
+            results.append((item, told))
             if sure:
                 await note_action(
-                    session, operator=caller.subject, action=action, target=f"{service}/{shelf}/{item}",
-                    reason=reason if well else f"{reason} (failed)",
+                    session, operator=caller.subject, action=action if told.well else f"{action}-failed",
+                    target=f"{service}/{shelf}/{item}", reason=reason,
                 )  # fmt: skip
         return PAGES.render(
             request, "acted.html", results=results, service=service, shelf=shelf, action=action, reason=reason,
@@ -56,26 +62,27 @@ def routes(*, services: Services) -> APIRouter:
     return router
 
 
-async def _answer(services: Services, service: str, path: str, token: str, body: dict[str, Any]) -> tuple[str, bool]:
+async def _answer(services: Services, service: str, path: str, token: str, body: dict[str, Any]) -> _Told:
     try:
         done = await services.post(service, path, token, body)
     except ServiceAwayError as error:
-        return str(error), False
-    told = ", ".join(f"{name} {done[name]}" for name in ("released", "discarded", "waiting") if name in done)
-    return (f"{told}; {done['reason']}", not done["waiting"] or done["dry_run"]) if done.get("reason") else (told, True)
+        return _Told({}, str(error), False)
+    numbers = {name: done[name] for name in _COUNTED if name in done}
+    reason = done.get("reason") or ""
+    return _Told(numbers, reason, not reason or done["dry_run"] or not done["waiting"])
 
 
 def _body(action: str, shelf: str, *, reason: str, sure: bool) -> dict[str, Any]:
     body: dict[str, Any] = {"dry_run": not sure}
     if action == "discard":
-        body["reason"] = reason[:200]
+        body["reason"] = reason
         if shelf == "parked":
             body["events"] = "first"
     return body
 
 
-def _uuid(text: str) -> UUID:
+def _ids(request: Request, fields: dict[str, list[str]]) -> list[UUID]:
     try:
-        return UUID(text)
+        return [UUID(text) for text in fields.get("id", [])]
     except ValueError:
-        raise InvalidRequestProblem("the form is not complete") from None
+        raise InvalidRequestProblem(PAGES.words(request)["form_not_complete"]) from None

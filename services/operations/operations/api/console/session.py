@@ -17,6 +17,8 @@ from servicekit.problems import ForbiddenProblem, InvalidRequestProblem, Problem
 
 COOKIE: Final = "ijc_session"
 _MOST_FIELDS: Final = 2_000
+_SHORTEST_REASON: Final = 3
+_LONGEST_REASON: Final = 200
 
 
 async def _signed_in(request: Request) -> None:
@@ -49,7 +51,7 @@ async def form_of(request: Request) -> dict[str, list[str]]:
     """
     fields = await fields_of(request)
     if not hmac.compare_digest(fields.get("form_key", [""])[0], form_key(request)):
-        raise ForbiddenProblem("this form is too old or not ours: load the page again")
+        raise ForbiddenProblem(PAGES.words(request)["form_not_ours"])
     return fields
 
 
@@ -57,7 +59,19 @@ async def fields_of(request: Request) -> dict[str, list[str]]:
     try:
         return parse_qs((await request.body()).decode(), max_num_fields=_MOST_FIELDS)
     except ValueError:
-        raise InvalidRequestProblem("the form cannot be read") from None
+        raise InvalidRequestProblem(PAGES.words(request)["form_not_complete"]) from None
+
+
+def reason_in(request: Request, fields: dict[str, list[str]]) -> str:
+    """Why an operator does it.
+
+    Raises:
+        InvalidRequestProblem: nothing that could be called a reason was given.
+    """
+    reason = fields.get("reason", [""])[0].strip()[:_LONGEST_REASON]
+    if len(reason) < _SHORTEST_REASON:
+        raise InvalidRequestProblem(PAGES.words(request)["reason_missing"])
+    return reason
 
 
 class PageRoute(TransactionalRoute):
