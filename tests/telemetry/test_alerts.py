@@ -56,6 +56,11 @@ def test_every_alert_has_its_page(alert: dict[str, Any]) -> None:
         assert (RUNBOOKS / other).is_file(), other
 
 
+@pytest.mark.parametrize("alert", alerts(), ids=lambda alert: alert["alert"])
+def test_every_alert_leads_into_the_console(alert: dict[str, Any]) -> None:
+    assert alert["annotations"]["console"].startswith("{{ $externalLabels.console }}/")
+
+
 def test_every_page_belongs_to_an_alert() -> None:
     named = {Path(alert["annotations"]["runbook"]).name for alert in alerts()}
     assert {page.name for page in RUNBOOKS.glob("*.md")} == named

@@ -18,6 +18,7 @@ def build(settings: Settings) -> Program:
             "matching": settings.matching_url,
             "notifications": settings.notifications_url,
             "release": settings.release_url,
+            "national": settings.national_url,
         }
     )
     kafka = KafkaLag(settings.kafka_bootstrap_servers)

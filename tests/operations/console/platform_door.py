@@ -17,11 +17,12 @@ PARKED = [
      "last_failed_at": "2026-11-25T03:01:00Z", "tries": 3, "waiting": 2}
     for number, key in enumerate(KEYS)
 ]  # fmt: skip
-WAITING = {"event_id": str(uuid4()), "type": "id.ijc.candidate-registered.v1", "aggregate_version": 1,
+WAITING: dict[str, Any] = {"event_id": str(uuid4()), "type": "id.ijc.candidate-registered.v1", "aggregate_version": 1,
            "parked_at": "2026-11-25T03:00:00Z"}  # fmt: skip
 DEAD = [
     {"id": letter, "group": "matching", "topic": "ijc.candidates", "partition": 3, "offset": 41 + number,
-     "reason": "the header ce_id is missing", "size": 12, "arrived_at": "2026-11-25T03:02:00Z"}
+     "reason": "the header ce_id is missing", "size": 12, "arrived_at": "2026-11-25T03:02:00Z",
+     "correlation_id": None}
     for number, letter in enumerate(LETTERS)
 ]  # fmt: skip
 CORRELATION = str(uuid4())

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
+from eventing.ops.listing import DeadLetter, ParkedKey
 from eventing.records import Outcome
 from notifications.api.tallies import TallyOut
 from notifications.domain.channels import Channel
@@ -121,6 +122,7 @@ def test_ways_hold_every_message_once() -> None:
 def test_every_channel_and_outcome_has_a_word_and_both_fit_above_a_bar(language: str) -> None:
     wanted = {f"channel_{one}" for one in Channel} | {f"delivery_{one}" for one in State}
     wanted |= {f"outcome_{one}" for one in get_args(Outcome)}
+    wanted |= {f"field_{one}" for one in {*ParkedKey.model_fields, *DeadLetter.model_fields} - {"correlation_id"}}
     assert wanted - set(WORDS[language]) == set()
     words = WORDS[language]
     assert (

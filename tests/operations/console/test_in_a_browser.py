@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -24,8 +24,9 @@ from testkit.tokens import TestIssuer
 from tests.operations.api.test_taking_in import PROTOBUF, request
 from tests.operations.builders import as_json, received, record
 from tests.operations.conftest import INTAKE_KEY
-from tests.operations.console.platform_door import KEYS, LETTERS, Platform
+from tests.operations.console.platform_door import DEAD, KEYS, LETTERS, WAITING, Platform
 from tests.operations.console.service_door import opened
+from tests.telemetry.test_alerts import alerts
 
 pytestmark = pytest.mark.postgres
 
@@ -45,7 +46,7 @@ async def address(operations_database: ServiceDatabase, issuer: TestIssuer) -> A
     with opened(Platform) as door, pytest.MonkeyPatch.context() as patch:
         patch.setenv("INTAKE_KEY", INTAKE_KEY)
         patch.setenv("REGISTRY_URL", "http://127.0.0.1:1")
-        for service in ("VACANCIES", "MATCHING", "NOTIFICATIONS", "RELEASE"):
+        for service in ("VACANCIES", "MATCHING", "NOTIFICATIONS", "RELEASE", "NATIONAL"):
             patch.setenv(f"{service}_URL", door)
         patch.setattr(KafkaLag, "read", _lag)
         async with served(build, operations_database, issuer) as found:
@@ -62,7 +63,12 @@ async def journey(address: str) -> str:
     correlation, trace_id, late = uuid4(), uuid4(), timedelta(milliseconds=80)
     at = datetime.now(UTC) - timedelta(minutes=1)
     first = record(
-        correlation_id=correlation, subject=str(uuid4()), trace_id=trace_id.hex, outbox_at=at, sent_at=at + late
+        event_id=UUID(WAITING["event_id"]),
+        correlation_id=correlation,
+        subject=str(uuid4()),
+        trace_id=trace_id.hex,
+        outbox_at=at,
+        sent_at=at + late,
     )
     parked = received(first, group="matching", outcome="parked", at=at + 2 * late)
     applied = received(first, group="notifications", at=at + 2 * late)
@@ -130,6 +136,24 @@ async def test_a_dead_letter_is_read_by_keyboard_alone(
             '000000  7b 22 6e 65 65 64 73 22 3a 20 ff 7d 00 30 31 32  {"needs": .}.012\n000010'
             in await page.inner_text("pre.lines")
         )
+
+
+@pytest.mark.parametrize("alert", ["KeysParked", "DeadLettersRising"])
+async def test_three_clicks_lead_from_an_alert_to_the_journey_that_failed(
+    signed_in: Callable[..., AbstractAsyncContextManager[Page]],
+    journey: str,
+    alert: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Platform, "letters", [row | {"correlation_id": journey} for row in DEAD])
+    shelf, last = ("parked", "ol a") if alert == "KeysParked" else ("dead-letters", "main p a >> nth=0")
+    (link,) = [each["annotations"]["console"] for each in alerts() if each["alert"] == alert]
+    async with signed_in() as page:
+        link = link.replace("{{ $externalLabels.console }}", "").replace("{{ $labels.service }}", "matching")
+        await page.goto(link)
+        await page.click(f'main p a[href*="/matching/{shelf}/"]')
+        await page.click(last)
+        assert await page.inner_text("h1") == f"Journey {journey}"
 
 
 BAD: Final = """<html><head><style>button:focus { outline: none }</style></head><body><img src="x"><button>a</button>

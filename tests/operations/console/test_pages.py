@@ -35,12 +35,12 @@ def registry() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 async def browser(operations_database: ServiceDatabase, issuer: TestIssuer, registry: str) -> Any:
-    """Signed in; the other three services and Kafka are away."""
+    """Signed in; the other services and Kafka are away."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("INTAKE_KEY", INTAKE_KEY)
         environment.setenv("REGISTRY_URL", registry)
         environment.setenv("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
-        for service in ("VACANCIES", "MATCHING", "NOTIFICATIONS"):
+        for service in ("VACANCIES", "MATCHING", "NOTIFICATIONS", "RELEASE", "NATIONAL"):
             environment.setenv(f"{service}_URL", "http://127.0.0.1:1")
         async with app_client(build, operations_database, issuer) as opened:
             opened.headers["Accept-Language"] = "en"
@@ -110,7 +110,7 @@ async def test_a_page_can_be_used_by_keyboard_and_screen_reader(
 
 async def test_the_overview_tells_who_is_away_and_what_is_not_well(signed_in: httpx.AsyncClient) -> None:
     text = (await signed_in.get("/")).text
-    assert text.count("does not answer (") == 4
+    assert text.count("does not answer (") == 5
     assert "relay: no answer of Kafka" in text
     assert "Kafka does not answer." in text
 

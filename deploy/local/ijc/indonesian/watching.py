@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from servicekit.troubles import IN_INDONESIAN
+
 SENTENCES: Final[Mapping[str, str]] = {
     "No journey with {} is known, or no longer: they are kept for two days.": (
         "Perjalanan dengan {} tidak dikenal, atau tidak lagi: disimpan selama dua hari."
@@ -35,7 +37,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{}: {} events, half within {} ms, 95 % within {} ms": "{}: {} peristiwa, separuh dalam {} ms, 95 % dalam {} ms",
     "No events.": "Tidak ada peristiwa.",
     "{}: does not answer ({})": "{}: tidak menjawab ({})",
-    "well": "baik",
+    **IN_INDONESIAN,
     "{}: {}; outbox {}, oldest {} s; {} parked keys, {} dead letters; {} tasks due": (
         "{}: {}; outbox {}, tertua {} detik; {} kunci terparkir, {} surat mati; {} tugas jatuh tempo"
     ),

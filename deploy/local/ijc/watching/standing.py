@@ -74,7 +74,7 @@ def _service(service: Row) -> str:
         return told(f"{name}: does not answer ({service['trouble']})")
     waits = status["live"]["waiting"] + status["imports"]["waiting"]
     oldest = max(status["live"]["oldest_seconds"], status["imports"]["oldest_seconds"])
-    ill = [f"{part}: {state}" for part, state in status["roles"].items() if state != "well"]
+    ill = [f"{told(part)}: {told(state)}" for part, state in status["roles"].items() if state != "well"]
     well = told("well") if not ill else "; ".join(ill)
     return told(
         f"{name}: {well}; outbox {waits}, oldest {oldest:.1f} s; {status['parked_keys']} parked keys, "

@@ -42,6 +42,8 @@ class DeadLetter(BaseModel):
     reason: str
     size: int
     arrived_at: datetime
+    correlation_id: UUID | None
+    """Of the journey its headers name, if they name one."""
 
 
 _KEYS = """
@@ -53,7 +55,8 @@ order by k.first_failed_at limit $4
 """
 _EVENTS = "select event_id, type, aggregate_version, parked_at from parked where key_id = $1 order by id limit 500"
 _LETTERS = """
-select id, grp, topic, partition, source_offset, reason, coalesce(length(payload), 0) as size, arrived_at
+select id, grp, topic, partition, source_offset, reason, coalesce(length(payload), 0) as size, arrived_at,
+       (select pair->>1 from jsonb_array_elements(headers) pair where pair->>0 = 'ce_correlationid' limit 1) as named
 from dead_letters
 where settled_at is null and ($1::text is null or grp = $1) and ($2::uuid is null or id = $2)
 order by arrived_at limit $3
@@ -81,6 +84,14 @@ async def dead_letters(
         DeadLetter(
             id=row["id"], group=row["grp"], topic=row["topic"], partition=row["partition"],
             offset=row["source_offset"], reason=row["reason"], size=row["size"], arrived_at=row["arrived_at"],
+            correlation_id=_uuid(row["named"]),
         )
         for row in await driver.fetch(_LETTERS, group, letter_id, limit)
     ]  # fmt: skip
+
+
+def _uuid(named: str | None) -> UUID | None:
+    try:
+        return UUID(named) if named else None
+    except ValueError:
+        return None

@@ -44,10 +44,14 @@ class Span:
     links: Sequence[Link]
 
     @property
-    def kept_as(self) -> str:
-        """Why its service kept it in any case, and at which try: ``retry 2``; empty for the others."""
-        because = self.attributes.get("ijc.kept", "")
-        return f"{because} {self.attributes.get('ijc.tries', '')}".strip() if because else ""
+    def kept(self) -> str:
+        """Why its service kept it in any case; empty for the others."""
+        return str(self.attributes.get("ijc.kept", ""))
+
+    @property
+    def tries(self) -> str:
+        """At which try of it; empty where it is not tried again."""
+        return str(self.attributes.get("ijc.tries", ""))
 
     @property
     def took_ms(self) -> float:

@@ -14,10 +14,15 @@ Kind = Literal["wait", "travel", "work", "span", "again", "failed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Milliseconds since the journey began. ``outcome``: what a group made of it, or what waited for its release."""
+    """Milliseconds since the journey began. ``outcome``: what a group made of it, or what waited for its release.
+
+    ``kept`` and ``tries``: why a span was kept in any case, and at which try.
+    """
 
     label: str
     detail: str
+    kept: str = ""
+    tries: str = ""
     outcome: str = ""
     until_released: bool = False
     depth: int
@@ -40,8 +45,8 @@ def waterfall(journey: Journey, spans: Sequence[Span] = ()) -> list[Bar]:
         start = (_began(span) - origin).total_seconds() * 1000
         bars.append(
             Bar(
-                label=span.name, detail=" · ".join(filter(None, (span.service, span.kept_as))), depth=0,
-                kind=_kind(span), start_ms=start, end_ms=start + span.took_ms,
+                label=span.name, detail=span.service, kept=span.kept, tries=span.tries, depth=0, kind=_kind(span),
+                 start_ms=start, end_ms=start + span.took_ms,
             )
         )  # fmt: skip
     return bars
@@ -50,7 +55,7 @@ def waterfall(journey: Journey, spans: Sequence[Span] = ()) -> list[Bar]:
 def _kind(span: Span) -> Kind:
     if span.failed:
         return "failed"
-    return "again" if span.kept_as.startswith(("retry", "release")) else "span"
+    return "again" if span.kept in {"retry", "release"} else "span"
 
 
 def phrase(event_type: str) -> str:

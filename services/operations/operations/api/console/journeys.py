@@ -7,6 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
+from starlette.responses import RedirectResponse
 
 from operations.api.console.session import PageRoute, form_key, signed_in
 from operations.api.console.words import PAGES
@@ -38,6 +39,7 @@ async def find(
     slow: bool = False,
     hours: Annotated[int, Query(ge=1, le=72)] = 24,
 ) -> Response:
+    """Who has in hand what one journey alone has is led to it."""
     wished = Wanted(
         city=city.strip() or None, type=type.strip() or None, failed=failed,
         since=datetime.now(UTC) - timedelta(hours=hours), slower_than_ms=1000 if slow else None,
@@ -47,6 +49,8 @@ async def find(
         found = await find_journeys(session, wanted=wanted, limit=50)
         if found:
             break
+    if item and len(found) == 1:
+        return RedirectResponse(f"/find/{found[0].correlation_id}", status_code=303)
     asked = {"item": item, "city": city, "type": type, "failed": failed, "slow": slow, "hours": hours}
     return PAGES.render(request, "find.html", found=found, asked=asked, phrase=phrase, form_key=form_key(request))
 

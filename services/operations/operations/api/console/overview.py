@@ -9,6 +9,8 @@ from operations.gateways.services import Services
 from operations.queries.overview import overview
 from servicekit.http import Reading, allow
 from servicekit.identity import Role
+from servicekit.troubles import in_indonesian
+from webkit.language import language_of
 
 
 def routes(*, services: Services, kafka: KafkaLag) -> APIRouter:
@@ -17,6 +19,7 @@ def routes(*, services: Services, kafka: KafkaLag) -> APIRouter:
     @router.get("/")
     async def show(request: Request, session: Reading) -> Response:
         found = await overview(session, services=services, kafka=kafka, token=token_of(request))
-        return PAGES.render(request, "overview.html", found=found, form_key=form_key(request))
+        told = in_indonesian if language_of(request) == "id" else str
+        return PAGES.render(request, "overview.html", found=found, told=told, form_key=form_key(request))
 
     return router

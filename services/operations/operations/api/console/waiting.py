@@ -14,6 +14,7 @@ from servicekit.identity import Role
 from servicekit.problems import NotFoundProblem
 
 SHELVES: tuple[Shelf, ...] = ("parked", "dead-letters")
+Short = Annotated[str, Query(max_length=20)]
 
 
 def routes(*, services: Services) -> APIRouter:
@@ -23,15 +24,16 @@ def routes(*, services: Services) -> APIRouter:
     )  # fmt: skip
 
     @router.get("")
-    async def all_that_waits(request: Request, city: Annotated[str, Query(max_length=20)] = "") -> Response:
+    async def all_that_waits(request: Request, city: Short = "", service: Short = "") -> Response:
         waiting, away = [], set()
         for shelf in SHELVES:
             found, silent = await services.waiting(token_of(request), shelf=shelf)
-            waiting += [one for one in found if city in {"", one.city}]
+            waiting += [one for one in found if city in {"", one.city} and service in {"", one.service}]
             away.update(silent)
         return PAGES.render(
-            request, "waiting.html", groups=grouped(waiting), away=sorted(away), city=city, form_key=form_key(request)
-        )
+            request, "waiting.html", groups=grouped(waiting), away=sorted(away), city=city, service=service,
+            names=services.names, form_key=form_key(request),
+        )  # fmt: skip
 
     @router.get("/{service}/{shelf}/{item}")
     async def one(request: Request, service: str, shelf: Literal["parked", "dead-letters"], item: UUID) -> Response:
