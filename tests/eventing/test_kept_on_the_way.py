@@ -94,6 +94,8 @@ async def test_from_outbox_to_effect_whatever_fails_is_kept(  # noqa: PLR0917 - 
     assert failed.status.status_code is StatusCode.ERROR
     assert set(linked(failed)) <= {TRACE, TRACE.replace("0af7", "1bf7")}
     assert {because for because, name in spans.kept() if name == "outbox relay"} == {"retry"}
+    sent = [trace for span in spans.named("outbox relay") if span.status.is_unset for trace in linked(span)]
+    assert set(sent) == {TRACE, TRACE.replace("0af7", "1bf7")}, "a round points to what caused each event it brought"
 
     seen, faults = Seen(), [OSError("the database is away"), OSError("still")]
 

@@ -76,14 +76,20 @@ def batch(
     name: str, traceparents: Iterable[str | None], attributes: Attributes, *, because: Kept | None = None
 ) -> Iterator[Span]:
     """A span of its own for many events, linked to what caused each of them; kept in any case ``because`` it says."""
-    links = []
+    told: Attributes = attributes if because is None else {**attributes, KEPT: because}
+    with _span(name, context=None, kind=SpanKind.CONSUMER, attributes=told) as span:
+        point_to(span, traceparents)
+        yield span
+
+
+def point_to(span: Span, traceparents: Iterable[str | None]) -> None:
+    """Links it to what caused each event in it; that is worked out only where the span is kept."""
+    if not span.is_recording():
+        return
     for traceparent in dict.fromkeys(traceparents):
         context = stored_context(traceparent)
         if context is not None:
-            links.append(Link(_of(context)))
-    told: Attributes = attributes if because is None else {**attributes, KEPT: because}
-    with _span(name, context=None, kind=SpanKind.CONSUMER, attributes=told, links=links) as span:
-        yield span
+            span.add_link(_of(context))
 
 
 def fails(span: Span, reason: str) -> None:

@@ -46,6 +46,7 @@ class ServiceSettings(BaseSettings):
     matching_url: str = "http://127.0.0.1:8103"
     notifications_url: str = "http://127.0.0.1:8104"
     release_url: str = "http://127.0.0.1:8106"
+    national_url: str = "http://127.0.0.1:8107"
 
     operations_url: str = ""
     """Where the compact records of events are sent; empty sends them nowhere."""

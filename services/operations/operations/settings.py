@@ -14,8 +14,6 @@ class Settings(ServiceSettings):
     reading_key: SecretStr = SecretStr("")
     """The same for programs that read traces, such as Grafana."""
 
-    national_url: str = "http://127.0.0.1:8107"
-
     keep_hours: int = Field(default=48, ge=1, le=66)
     """Records name persons by id: with the hour that is being filled they stay below the 72 hours of an erasure."""
     most_rows: int = Field(default=20_000_000, ge=1_000)

@@ -52,3 +52,5 @@ def test_the_demo_holds_and_its_logs_name_nobody(tmp_path: Path) -> None:
     named = people()
     assert len(named) > 200
     assert [each for each in named if each in log] == []
+    ended = [line.split()[-3] for line in log.splitlines() if line.endswith("stopped (rc=0)")]
+    assert set(ended[-2:]) == {"issuer", "operations"}, "whoever stops still tells operations what it did"

@@ -22,13 +22,17 @@ vars(honcho.manager)["KILL_WAIT"] = DRAIN_SECONDS
 
 
 LESS_URGENT: Final = 5
+NAMES_WIDE: Final = 13
+"""The longest name's letters, so that all lines begin below each other."""
 
 
 def main(file: str) -> int:
     jobs = [Job(**job) for job in json.loads(Path(file).read_text())]
-    manager = Manager(Printer(sys.stdout, time_format="%H:%M:%S"))
+    printer = Printer(sys.stdout, time_format="%H:%M:%S")
+    manager = Manager(printer)
     for job in jobs:
         manager.add_process(job.name, _exec(job), env=_environment(job))
+    printer.width = NAMES_WIDE
     manager.loop()
     return int(manager.returncode or 0)
 

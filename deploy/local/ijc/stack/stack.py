@@ -56,7 +56,7 @@ class Stack:
         self._log = log
         self._memory_allowed = memory_allowed
         self._open = ExitStack()
-        self._supervisor: Supervisor | None = None
+        self._supervisors: list[Supervisor] = []
         self.broker: Broker = "external" if os.environ.get("IJC_KAFKA") else "embedded"
 
     def __enter__(self) -> Self:
@@ -77,7 +77,7 @@ class Stack:
 
     @property
     def running(self) -> bool:
-        return self._supervisor is not None and self._supervisor.running
+        return bool(self._supervisors) and all(each.running for each in self._supervisors)
 
     @property
     def login_secret(self) -> str:
@@ -114,15 +114,19 @@ class Stack:
     def _services(self, urls: dict[str, Urls], bootstrap: str) -> None:
         issuer_port = str(self.addresses.ports["issuer"])
         issuer = [sys.executable, "-m", "ijc.issuer", str(self.keys.identities_file), issuer_port]
-        jobs = [Job("issuer", issuer, {})]
+        told, telling = [Job("issuer", issuer, {})], list[Job]()
         for service in SERVICES:
             environment = environment_of(
                 service, urls=urls[service], bootstrap=bootstrap, addresses=self.addresses, keys=self.keys,
                 extra=self._environment,
             )  # fmt: skip
-            jobs.append(Job(service, [_program(f"ijc-{service}")], environment, yields=service in REACTING))
-        self._supervisor = Supervisor(jobs, folder=self.folder, log=self._log)
-        self._open.callback(self._supervisor.stop)
+            job = Job(service, [_program(f"ijc-{service}")], environment, yields=service in REACTING)
+            (told if service == "operations" else telling).append(job)
+        # Who stops has something left to tell operations, with a token of the issuer: they stop after all the others.
+        for name, jobs in (("told", told), ("telling", telling)):
+            supervisor = Supervisor(jobs, name=name, folder=self.folder, log=self._log)
+            self._open.callback(supervisor.stop)
+            self._supervisors.append(supervisor)
         self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:

@@ -25,9 +25,9 @@ class Job:
 class Supervisor:
     """The jobs in a process group of their own, which ends with us."""
 
-    def __init__(self, jobs: list[Job], *, folder: Path, log: Path | None) -> None:
+    def __init__(self, jobs: list[Job], *, name: str, folder: Path, log: Path | None) -> None:
         """``log``: where lines go; None is this terminal."""
-        file = folder / "jobs.json"
+        file = folder / f"{name}.json"
         file.unlink(missing_ok=True)
         file.touch(mode=0o600)
         file.write_text(json.dumps([asdict(job) for job in jobs]))

@@ -14,7 +14,7 @@ from eventing.relay.claim import Claimed, Share, claim, mark_sent
 from eventing.relay.packing import Acknowledged
 from eventing.relay.sender import Sender
 from eventing.relay.window import Window
-from eventing.trace import Attributes, batch, fails, trace_id
+from eventing.trace import Attributes, batch, fails, point_to, trace_id
 from eventing.wake import IMPORT_LANE, outbox_filled, rung
 
 ROUND: Final = 500
@@ -64,8 +64,9 @@ class Lane:
         """Whether everything was taken, so that another round may find more."""
         taken: list[Claimed] = []
         try:
-            with batch("outbox relay", (), self._told(rows), because="retry" if self._left else None):
+            with batch("outbox relay", (), self._told(rows), because="retry" if self._left else None) as span:
                 acknowledged = await self._sender.send(rows)
+                point_to(span, (each.headers.get("traceparent") for each in acknowledged))
                 async with turns:
                     await mark_sent(connection, [each.row for each in acknowledged])
             taken = [each.row for each in acknowledged]
