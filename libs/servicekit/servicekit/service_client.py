@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from typing import Any, Final
 
 import httpx
@@ -11,14 +12,25 @@ from servicekit.settings import ServiceSettings
 
 TIMEOUT: Final = httpx.Timeout(5.0, connect=2.0)
 SECONDS_TO_SPARE: Final = 30
-_NOT_FOUND, _BAD_REQUEST, _OUR_FAULT = 404, 400, 500
-_TRY_AGAIN: Final = frozenset({408, 425, 429})
+_NO_CONTENT, _NOT_FOUND, _TOO_OFTEN, _BAD_REQUEST, _OUR_FAULT = 204, 404, 429, 400, 500
+_TRY_AGAIN: Final = frozenset({408, 425})
+_A_MINUTE: Final = 60.0
 
 
 class ServiceUnavailableError(Exception):
     """The other service does not answer now; asking again later may help."""
 
     slug = "service-unavailable"
+
+
+class TooOftenError(ServiceUnavailableError):
+    """The other service asks us to wait; ``after`` is how many seconds."""
+
+    slug = "asked-too-often"
+
+    def __init__(self, *, after: float) -> None:
+        super().__init__(f"it asks to wait {after:.0f} seconds")
+        self.after = after
 
 
 class NotFoundError(Exception):
@@ -80,13 +92,26 @@ class ServiceClient:
             ServiceUnavailableError: it or the issuer does not answer as it should.
             ServiceRefusedError: it does not allow this.
         """
+        return await self._ask("GET", path, city=city, purpose=purpose)
+
+    async def post_json(self, path: str, body: Mapping[str, Any], *, city: str, purpose: str) -> dict[str, Any]:
+        """What it answers to ``body``; raises as `get_json` does."""
+        return await self._ask("POST", path, city=city, purpose=purpose, body=body)
+
+    async def delete(self, path: str, *, city: str, purpose: str) -> None:
+        """Raises as `get_json` does."""
+        await self._ask("DELETE", path, city=city, purpose=purpose)
+
+    async def _ask(
+        self, method: str, path: str, *, city: str, purpose: str, body: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
         if self._client is None:
             self._client = httpx.AsyncClient(timeout=TIMEOUT)
         try:
             token = await self._tokens.token(self._client, city=city, purpose=purpose)
             headers = {"Authorization": f"Bearer {token}"}
             propagate.inject(headers)
-            answer = await self._client.get(self._base_url + path, headers=headers)
+            answer = await self._client.request(method, self._base_url + path, headers=headers, json=body)
             return _read(answer)
         except (httpx.HTTPError, ValueError, TypeError, KeyError) as error:
             raise ServiceUnavailableError(type(error).__name__) from None
@@ -101,8 +126,11 @@ def _read(answer: httpx.Response) -> dict[str, Any]:
     status = answer.status_code
     if status == _NOT_FOUND:
         raise NotFoundError(str(status))
+    if status == _TOO_OFTEN:
+        after = answer.headers.get("retry-after", "")
+        raise TooOftenError(after=float(after) if after.isdigit() else _A_MINUTE)
     if status >= _OUR_FAULT or status in _TRY_AGAIN:
         raise ServiceUnavailableError(f"it answers {status}")
     if status >= _BAD_REQUEST:
         raise ServiceRefusedError(f"it answers {status}")
-    return dict(answer.json())
+    return {} if status == _NO_CONTENT else dict(answer.json())

@@ -21,4 +21,4 @@ class Settings(ServiceSettings):
     """Of one city. A guess at one person's number takes some hundred, at a regency's all some hundred million."""
 
     evaluation_requests_a_minute: int = Field(default=120, ge=1)
-    """Of one city, with up to a hundred numbers each."""
+    """Of one city, with up to fifty numbers each."""

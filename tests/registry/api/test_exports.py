@@ -21,7 +21,7 @@ async def test_a_person_takes_everything_along(desk: Desk) -> None:
     }
     assert (taken["record"]["wg_ss"]["answers"], len(taken["record"]["profile"]["skills"])) == ({"seeing": "a_lot"}, 1)
     assert [each["note"] for each in taken["accompaniment"]] == ["Sudah berani bertanya"]
-    assert [each["purpose"] for each in taken["accesses"]] == ["export"]
+    assert [each["purpose"] for each in taken["accesses"]] == ["export", "known-elsewhere"]
     other = (await desk.registers())["id"]
     assert (await desk.client.get(path, headers=desk.person(other))).status_code == 404
     assert (await desk.client.get(path, headers=desk.officer(THERE))).status_code == 404

@@ -25,7 +25,7 @@ async def test_only_with_the_consent_and_the_person_sees_who_asked(desk: Desk) -
     assert (told["name"], told["channels"][0]["kind"], told["education"]) == (given["name"], "whatsapp", "sma")
     assert told.keys() == {"name", "language", "plain_language", "channels", "skills", "experience", "education"}
     assert told["name"] != NAME
-    (look,) = (await desk.client.get(f"/candidates/{who}/accesses", headers=desk.person(who))).json()
+    look, _registration = (await desk.client.get(f"/candidates/{who}/accesses", headers=desk.person(who))).json()
     assert REFERRAL in look["purpose"]
 
 

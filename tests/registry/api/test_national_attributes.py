@@ -41,7 +41,11 @@ async def test_of_whoever_agrees_bands_and_groups_and_the_look_is_kept(desk: Des
     assert set(attributes) == {"age_band", "sex", "support_need", "occupation_group", "registered_month"}
     assert (attributes["age_band"], attributes["sex"]) == ("25-34", "female")
     assert (told[silent]["attributes"], told[no]["attributes"]) == (None, None)
-    assert (await looks(desk, yes), await looks(desk, silent), await looks(desk, no)) == ([PURPOSE], [], [])
+    assert (await looks(desk, yes), await looks(desk, silent), await looks(desk, no)) == (
+        [PURPOSE, "known-elsewhere"],
+        ["known-elsewhere"],
+        ["known-elsewhere"],
+    )
 
 
 async def test_another_citys_people_are_not_there(desk: Desk) -> None:

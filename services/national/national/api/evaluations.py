@@ -24,7 +24,9 @@ from servicekit.identity import Role
 from servicekit.problems import AwayProblem, ForbiddenProblem
 
 PURPOSE: Final = "known-elsewhere"
-MOST_AT_ONCE: Final = 100
+MOST_AT_ONCE: Final = 50
+"""As many as take some ten milliseconds."""
+
 ELEMENT_BYTES: Final = 32
 _EVALUATED: Final = Counter(
     "ijc_blind_evaluations", "Blinded numbers that a city sent, by what became of them.", ["city", "outcome"]
@@ -48,11 +50,11 @@ class EvaluationIn(Incoming):
 
 
 class EvaluationOut(BaseModel):
-    """``evaluated``: the proof's 64 bytes, then 32 for each element in the order asked; in base64."""
+    """``evaluated``: for each element, in the order asked, its proof's 64 bytes, then its own 32; in base64."""
 
     key: int
     public_key: str
-    evaluated: str
+    evaluated: list[str]
 
 
 class KeyOut(BaseModel):
@@ -122,7 +124,7 @@ def routes(
             return answer(wait)  # answered and not raised, so that the refusal is counted for good
         _EVALUATED.labels(city, "evaluated").inc(count)
         return EvaluationOut(
-            key=done.key.number, public_key=_text(done.key.public_key), evaluated=_text(done.proof_and_elements)
+            key=done.key.number, public_key=_text(done.key.public_key), evaluated=[_text(out) for out in done.outputs]
         )
 
     @router.get("/use", dependencies=[allow(Role.OPERATOR)])

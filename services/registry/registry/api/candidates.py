@@ -60,6 +60,7 @@ async def register(body: RegisterIn, session: Session, caller: CallerDep, now: N
         recorded_by=signed(caller),
         duplicate_of_accepted=body.duplicate_of_accepted if caller.role in OFFICERS else None,
         names_twin=caller.role in OFFICERS,
+        met=caller.role in OFFICERS,
         now=now,
     )
     return RegisteredOut.of(done)

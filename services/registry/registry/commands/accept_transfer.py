@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from eventing import tasks
-from registry.commands.refusals import no_such
+from registry.commands.join_records import join_records
+from registry.commands.refusals import TransferRefusedProblem, no_such
 from registry.commands.register_candidate import register_candidate
 from registry.domain.transfer import Transfer, accept
 from registry.storage import transfers
@@ -25,19 +26,25 @@ async def accept_transfer(
     found = await transfers.lock(session, transfer_id)
     if found is None or found.to_city != session.city:
         raise no_such("transfer")
+    if found.status == "wished":
+        raise TransferRefusedProblem("the old city has not handed over yet")
     if found.status != "requested":
         return found
     package = await transfers.package(session, found)
     if package is None:
         raise no_such("transfer")
-    await register_candidate(
-        session,
-        candidate_id=found.new_candidate_id,
-        given=package,
-        duplicate_of_accepted=duplicate_of_accepted,
-        recorded_by=recorded_by,
-        now=now,
+    joined = await join_records(
+        session, candidate_id=found.new_candidate_id, brought=package, recorded_by=recorded_by, now=now
     )
+    if not joined:
+        await register_candidate(
+            session,
+            candidate_id=found.new_candidate_id,
+            given=package,
+            duplicate_of_accepted=duplicate_of_accepted,
+            recorded_by=recorded_by,
+            now=now,
+        )
     accepted = accept(found)
     await transfers.save(session, accepted, at=now)
     await schedule_completion(session, accepted, now=now)

@@ -40,6 +40,7 @@ async def _carry_placements(session: WriteSession, old: Candidate, *, transfer: 
         before = await candidates.lock(session, transfer.new_candidate_id)
         if before is None or before.status == "erased":
             return
-        after = replace(before, version=before.version + 1, running_placements=old.running_placements)
+        running = before.running_placements + old.running_placements
+        after = replace(before, version=before.version + 1, running_placements=running)
         await candidates.save(session, after, at=now)
         await outbox.publish(session, *published.candidate_change(before, after), at=now)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from eventing import outbox
 from registry import published
+from registry.commands.look_elsewhere import settle_later
 from registry.commands.refusals import no_such, rules
 from registry.domain.candidate import Candidate, agree
 from registry.domain.consent import Consent, agrees, check_consent
@@ -23,6 +24,8 @@ async def record_consent(
         check_consent(consent, now=now)
         after = agree(before, matching=agrees(known, "matching"), other_cities=agrees(known, "other-cities"))
     await consents.add(session, (consent,), candidate_id=candidate_id, recorded_by=recorded_by)
+    if consent.purpose == "known-elsewhere":
+        await settle_later(session, candidate_id=candidate_id, now=now)
     if after.version != before.version:
         await candidates.save(session, after, at=now)
         await outbox.publish(session, *published.candidate_change(before, after), at=now)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from registry.domain.broken_rule import BrokenRuleError, InvalidFieldError
 from registry.domain.candidate import AlreadyWithdrawnError, CandidateGoneError, StaleVersionError
+from registry.domain.elsewhere import NothingToAnswerError
 from registry.domain.transfer import TransferRefusedError
 from servicekit.problems import ConflictProblem, NotFoundProblem, Problem, RefusedProblem
 
@@ -28,6 +29,17 @@ class CandidateGoneProblem(Problem):
 class TransferRefusedProblem(ConflictProblem):
     slug = TransferRefusedError.slug
     title = "This transfer cannot be made"
+
+
+class NothingToAnswerProblem(ConflictProblem):
+    slug = NothingToAnswerError.slug
+    title = "There is nothing to answer"
+
+
+class TooManyLooksProblem(Problem):
+    status = 429
+    slug = "too-many-looks"
+    title = "Enough looked for today"
 
 
 class IntroductionNotAgreedProblem(ConflictProblem):
@@ -56,6 +68,7 @@ _PROBLEMS: dict[type[BrokenRuleError], type[Problem]] = {
     AlreadyWithdrawnError: AlreadyWithdrawnProblem,
     CandidateGoneError: CandidateGoneProblem,
     TransferRefusedError: TransferRefusedProblem,
+    NothingToAnswerError: NothingToAnswerProblem,
 }
 
 

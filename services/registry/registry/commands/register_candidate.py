@@ -7,6 +7,7 @@ from uuid import UUID
 from eventing import outbox
 from registry import published
 from registry.commands.local_day import local_day
+from registry.commands.look_elsewhere import be_found
 from registry.commands.refusals import CandidateAlreadyRegisteredProblem, rules
 from registry.domain.candidate import Candidate
 from registry.domain.consent import agrees
@@ -30,8 +31,12 @@ async def register_candidate(
     now: datetime,
     duplicate_of_accepted: UUID | None = None,
     names_twin: bool = True,
+    met: bool = False,
 ) -> Registered:
-    """``duplicate_of_accepted`` is the twin somebody has looked at and found to be another person."""
+    """``duplicate_of_accepted`` is the twin somebody has looked at and found to be another person.
+
+    ``met``: whoever writes it down has the person before them, who is then looked for in other cities too.
+    """
     today = await local_day(session, now=now)
     with rules():
         given = check_registration(given, now=now, today=today)
@@ -52,6 +57,10 @@ async def register_candidate(
     await vault.put(session, candidate_id, vault=given.vault, short_set=given.short_set)
     await consents.add(session, given.consents, candidate_id=candidate_id, recorded_by=recorded_by)
     await outbox.publish(session, published.candidate_registered(candidate), at=now)
+    await be_found(
+        session, candidate_id=candidate_id, nik=given.person.nik, said=given.consents,
+        met_by=recorded_by if met else None, now=now,
+    )  # fmt: skip
     return Registered(candidate=candidate, warnings=given.warnings)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from registry.commands.refusals import TransferRefusedProblem, no_such, rules
 from registry.domain.registration import Registration
-from registry.domain.transfer import Transfer, check_transfer, hand_over
+from registry.domain.transfer import Transfer, check_transfer, fulfil, hand_over
 from registry.storage import candidates, cities, consents, transfers, vault
 from servicekit.database import WriteSession
 
@@ -29,11 +29,17 @@ async def request_transfer(
     if await cities.find(session, to_city) is None:
         raise TransferRefusedProblem("the new city has not joined", field="to_city")
     under_way = await transfers.leaving(session, candidate_id)
-    if under_way is not None:
+    if under_way is not None and under_way.status != "wished":
         raise TransferRefusedProblem(f"transfer {under_way.id} is under way already")
     held = await vault.read(session, candidate_id)
     if held is None:
         raise no_such("candidate")
+    transfer = Transfer(
+        city=candidate.city, id=transfer_id, to_city=to_city, candidate_id=candidate_id,
+        new_candidate_id=new_candidate_id, parts=tuple(sorted(set(parts))),
+    )  # fmt: skip
+    if under_way is not None and under_way.to_city == to_city:
+        transfer = fulfil(under_way, parts=parts)
     package = hand_over(
         Registration(
             person=held.vault.person,
@@ -41,12 +47,13 @@ async def request_transfer(
             profile=candidate.profile,
             short_set=held.short_set,
         ),
-        parts=parts,
+        parts=transfer.parts,
         refusals=await consents.newest(session, candidate_id),
     )
-    transfer = Transfer(
-        city=candidate.city, id=transfer_id, to_city=to_city, candidate_id=candidate_id,
-        new_candidate_id=new_candidate_id, parts=tuple(sorted(set(parts))),
-    )  # fmt: skip
+    if under_way is not None and under_way.to_city == to_city:
+        await transfers.fulfil_wish(session, transfer, package=package, at=now)
+        return transfer
+    if under_way is not None:  # wished for by one city, and the person goes to another
+        await transfers.forget(session, candidate_id)
     await transfers.add(session, transfer, package=package, at=now)
     return transfer

@@ -14,7 +14,7 @@ async def resume_transfer(session: WriteSession, *, transfer_id: UUID, now: date
     transfer = await transfers.lock(session, transfer_id)
     if transfer is None:
         raise no_such("transfer")
-    if transfer.status == "requested":
+    if transfer.status in {"wished", "requested"}:
         raise TransferRefusedProblem("the new city has not accepted the transfer yet")
     if transfer.status == "accepted":
         await schedule_completion(session, transfer, now=now)

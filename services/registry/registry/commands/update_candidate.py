@@ -6,6 +6,7 @@ from uuid import UUID
 from eventing import outbox
 from registry import published
 from registry.commands.local_day import local_day
+from registry.commands.look_elsewhere import settle_later
 from registry.commands.refusals import no_such, rules
 from registry.commands.register_candidate import Registered, already_registered
 from registry.domain.candidate import revise
@@ -39,4 +40,6 @@ async def update_candidate(
     await candidates.save(session, after, at=now)
     await vault.put(session, candidate_id, vault=given.vault, short_set=given.short_set)
     await outbox.publish(session, *published.candidate_change(before, after), at=now)
+    if new_identity:
+        await settle_later(session, candidate_id=candidate_id, now=now)
     return Registered(candidate=after, warnings=given.warnings)

@@ -1,6 +1,7 @@
 """What a person has agreed to, purpose by purpose. The record is only ever added to; the newest line counts.
 
-Placement is the centre's public task, so matching goes on until the person objects; everything else needs a yes.
+Placement is the centre's public task, and so is one record for each person: until somebody objects they are matched,
+and can be found by the centre of another city they sit in, which is told no more. Everything else needs a yes.
 """
 
 from collections.abc import Iterable
@@ -10,10 +11,12 @@ from typing import Literal, get_args
 
 from registry.domain.broken_rule import InvalidFieldError
 
-Purpose = Literal["matching", "other-cities", "messages", "national-statistics", "employer-introduction"]
+Purpose = Literal[
+    "matching", "other-cities", "messages", "national-statistics", "employer-introduction", "known-elsewhere"
+]  # fmt: skip
 Form = Literal["written", "spoken", "easy-read", "sign-language", "screen-reader", "braille"]
 PURPOSES: tuple[str, ...] = get_args(Purpose)
-ASSUMED_UNTIL_REFUSED = frozenset({"matching", "messages"})
+ASSUMED_UNTIL_REFUSED = frozenset({"matching", "messages", "known-elsewhere"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A person moves to another city: two records, two transactions, one row that says how far it has come."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from registry.domain.registration import Registration
 
 Part = Literal["contact", "profile", "functioning", "disclosure"]
 PARTS: tuple[str, ...] = get_args(Part)
-Status = Literal["requested", "accepted", "completed"]
+Status = Literal["wished", "requested", "accepted", "completed"]
+"""Wished for in the new city, where the person is; asked for in the old one, which hands over; arrived; closed."""
 
 
 class TransferRefusedError(BrokenRuleError):
@@ -43,10 +44,17 @@ def check_transfer(candidate: Candidate, *, to_city: str, parts: Iterable[str]) 
     """
     if to_city == candidate.city:
         raise InvalidFieldError(field="to_city", reason="must be another city")
-    if any(part not in PARTS for part in parts):
-        raise InvalidFieldError(field="parts", reason=f"must be some of {', '.join(PARTS)}")
+    check_parts(parts)
     if candidate.status in {"erased", "transferred"}:
         raise TransferRefusedError(f"the candidate is {candidate.status}")
+
+
+def check_parts(parts: Iterable[str]) -> None:
+    """Raises:
+    InvalidFieldError: a part that does not exist.
+    """  # noqa: D205 - the name says the rest
+    if any(part not in PARTS for part in parts):
+        raise InvalidFieldError(field="parts", reason=f"must be some of {', '.join(PARTS)}")
 
 
 def hand_over(given: Registration, *, parts: Iterable[str], refusals: Iterable[Consent]) -> Registration:
@@ -65,6 +73,32 @@ def hand_over(given: Registration, *, parts: Iterable[str], refusals: Iterable[C
     )
 
 
+def fulfil(wish: Transfer, *, parts: Iterable[str]) -> Transfer:
+    """Handed over is what both the person in the new city and whoever asks in the old one have named."""
+    return replace(wish, status="requested", parts=tuple(sorted(frozenset(parts) & frozenset(wish.parts))))
+
+
+def fill_up(own: Registration, *, brought: Registration) -> Registration:
+    """What the new centre has written down counts; where it has nothing, what was brought."""
+    return Registration(
+        person=replace(
+            own.person,
+            birth_date=own.person.birth_date or brought.person.birth_date,
+            sex=own.person.sex or brought.person.sex,
+            channels=own.person.channels or brought.person.channels,
+        ),
+        disclosure=own.disclosure or brought.disclosure,
+        profile=Profile(
+            **{
+                field.name: mine if (mine := getattr(own.profile, field.name)) not in (None, ()) else theirs
+                for field in fields(Profile)
+                for theirs in (getattr(brought.profile, field.name),)
+            }
+        ),
+        short_set=own.short_set or brought.short_set,
+    )
+
+
 def accept(transfer: Transfer) -> Transfer:
     return replace(transfer, status="accepted")
 
@@ -75,6 +109,6 @@ def complete(transfer: Transfer) -> Transfer:
     Raises:
         TransferRefusedError: the new city has not accepted yet.
     """
-    if transfer.status == "requested":
+    if transfer.status in {"wished", "requested"}:
         raise TransferRefusedError("the new city has not accepted the transfer yet")
     return replace(transfer, status="completed")

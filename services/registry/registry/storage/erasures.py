@@ -13,7 +13,7 @@ from registry.storage import tables
 from servicekit.database import ReadSession, WriteSession
 
 _PERSONAL = (
-    tables.vault, tables.consents, tables.accompaniment, tables.history, tables.contact_accesses,
+    tables.vault, tables.elsewhere, tables.consents, tables.accompaniment, tables.history, tables.contact_accesses,
     tables.fairness_exposures, tables.fairness_outcomes, tables.fairness_cases,
 )  # fmt: skip
 # What waits in the outbox would still tell of the person; what was sent lies there as a copy.

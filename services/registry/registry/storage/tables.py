@@ -162,6 +162,27 @@ transfers = _of_candidate(
     Column("completed_at", DateTime(timezone=True)),
 )
 
+elsewhere = Table(
+    "elsewhere",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("candidate_id", Uuid, primary_key=True),
+    Column("key", SmallInteger),
+    Column("standing", Text, nullable=False),
+    Column("asked_by", Text),
+    Column("asked_at", DateTime(timezone=True)),
+    Column("looked_at", DateTime(timezone=True)),
+)
+
+evaluation_keys = Table(
+    "evaluation_keys",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("number", SmallInteger, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("first_seen_at", DateTime(timezone=True), nullable=False),
+)
+
 fairness_exposures = Table(
     "fairness_exposures",
     metadata,

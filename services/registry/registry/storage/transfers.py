@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from registry.domain.national_attributes import CameFrom
 from registry.domain.registration import Registration
@@ -25,12 +26,40 @@ async def add(session: WriteSession, transfer: Transfer, *, package: Registratio
         insert(transfers).values(
             city=transfer.city, id=transfer.id, candidate_id=transfer.candidate_id, to_city=transfer.to_city,
             new_candidate_id=transfer.new_candidate_id, parts=list(transfer.parts), status=transfer.status,
-            requested_at=at,
-            package=sealed.seal(
-                _PACKAGE.dump_json(package), city=transfer.to_city, owner=transfer.new_candidate_id, field="package"
-            ),
+            requested_at=at, package=_sealed(package, transfer),
         )
     )  # fmt: skip
+
+
+async def add_wish(session: WriteSession, wish: Transfer, *, at: datetime) -> None:
+    """Nothing is packed before the old city agrees. Of two wishes for one person the first stays."""
+    await session.execute(
+        upsert(transfers)
+        .values(
+            city=wish.city, id=wish.id, candidate_id=wish.candidate_id, to_city=wish.to_city,
+            new_candidate_id=wish.new_candidate_id, parts=list(wish.parts), status=wish.status, requested_at=at,
+        )
+        .on_conflict_do_nothing()
+    )  # fmt: skip
+
+
+async def fulfil_wish(session: WriteSession, transfer: Transfer, *, package: Registration, at: datetime) -> None:
+    await session.execute(
+        update(transfers)
+        .where(transfers.c.city == transfer.city, transfers.c.id == transfer.id)
+        .values(status=transfer.status, parts=list(transfer.parts), requested_at=at, package=_sealed(package, transfer))
+    )
+
+
+async def take_wish_back(session: WriteSession, new_candidate_id: UUID) -> None:
+    """Of a person of this city who wished to be brought here; what is under way goes on."""
+    await session.execute(
+        delete(transfers).where(
+            transfers.c.to_city == session.city,
+            transfers.c.new_candidate_id == new_candidate_id,
+            transfers.c.status == "wished",
+        )
+    )
 
 
 async def lock(session: WriteSession, transfer_id: UUID) -> Transfer | None:
@@ -49,7 +78,9 @@ async def leaving(session: ReadSession, candidate_id: UUID) -> Transfer | None:
 async def origins(session: ReadSession, candidate_ids: Sequence[UUID]) -> dict[UUID, CameFrom]:
     """Of which record elsewhere each of these is the continuation, where it is one."""
     query = select(transfers.c.new_candidate_id, transfers.c.city, transfers.c.candidate_id).where(
-        transfers.c.to_city == session.city, transfers.c.new_candidate_id.in_(candidate_ids)
+        transfers.c.to_city == session.city,
+        transfers.c.new_candidate_id.in_(candidate_ids),
+        transfers.c.status.in_(("accepted", "completed")),
     )
     return {
         row.new_candidate_id: CameFrom(city=row.city, candidate_id=row.candidate_id)
@@ -95,6 +126,12 @@ async def forget(session: WriteSession, candidate_id: UUID) -> None:
                 (transfers.c.to_city == session.city) & (transfers.c.new_candidate_id == candidate_id),
             )
         )
+    )
+
+
+def _sealed(package: Registration, transfer: Transfer) -> bytes:
+    return sealed.seal(
+        _PACKAGE.dump_json(package), city=transfer.to_city, owner=transfer.new_candidate_id, field="package"
     )
 
 
