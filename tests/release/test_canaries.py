@@ -88,6 +88,11 @@ async def test_no_canary_leaves_the_cities(played: Played) -> None:
     # An id alone stays where the erasure is confirmed.
     assert {table for table, rows in held.items() if people[0] in rows and not table.startswith("outbox")} == set()
     assert hits("\n".join(held.values())) == []
+    assert await known(played.admin) == PEOPLE - 1  # all but the one erased can be found by another centre
+    nation = await everything(played.admin, "ijc_national")
+    assert hits("\n".join(nation.values())) == []
+    assert not [who for who in people if who in "\n".join(nation.values())]
+    assert f"{CITY}" in nation["evaluation_use"]
     said = played.log.read_text("utf-8")
     assert "round:" in said
     assert hits(said) == []
@@ -153,6 +158,17 @@ async def until_closed(platform: Platform, erasure_id: str) -> None:
     while not (case := await registry.get(f"/erasures/{erasure_id}"))["closed_at"]:
         assert time.monotonic() < deadline, f"the erasure waits for {case['waiting_for']}"
         await asyncio.sleep(0.2)
+
+
+async def known(admin: str) -> int:
+    """How many tokens release has, once the registry's worker has put them all."""
+    deadline = time.monotonic() + 60
+    while True:
+        tokens = (await everything(admin, "ijc_release"))["known_people"].splitlines()
+        if len(tokens) >= PEOPLE - 1:
+            return len(tokens)
+        assert time.monotonic() < deadline, f"{len(tokens)} tokens after a minute"
+        await asyncio.sleep(0.5)
 
 
 async def everything(admin: str, database: str) -> dict[str, str]:

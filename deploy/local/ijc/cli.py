@@ -11,6 +11,7 @@ import typer
 
 from ijc.advice.command import openers, training
 from ijc.demo.command import demo
+from ijc.elsewhere import elsewhere
 from ijc.embedded.places import run_folder
 from ijc.embedded.problem import MachineError, cannot_write
 from ijc.fairness.command import fairness
@@ -48,6 +49,7 @@ app.command()(whoami)
 app.command()(onboard)
 app.command("import")(import_rows)
 app.command()(sample)
+app.command()(elsewhere)
 app.command()(fairness)
 app.command()(openers)
 app.command()(training)

@@ -10,6 +10,7 @@ from ijc.demo.hiring import check_effects, decline, hire
 from ijc.demo.joining import cities_join
 from ijc.demo.letters import check_letters
 from ijc.demo.lists import lists_come_in
+from ijc.demo.meeting import meet_again
 from ijc.demo.people import Live, note_times, open_vacancy, register_people
 from ijc.demo.platform import Platform
 from ijc.demo.records import read_ledger, waiting
@@ -50,6 +51,7 @@ async def run_story(
     for live in lives:
         await register_people(platform, account, live, number=pace.people)
     note_times(account, lives)
+    await meet_again(platform, account)
     tell("hiring")
     referrals = await _hiring(platform, account, lives, language=language)
     tell("telling")

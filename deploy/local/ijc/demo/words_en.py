@@ -55,6 +55,8 @@ EXPECTED_EN = {
     "imported-hear-nothing": "imported people get no mail",
     "neutral-words": "no mail says why somebody came to the centre",
     "one-recipient-each": "each mail has one recipient",
+    "known-elsewhere": "an officer hears that another centre knows the person who sits there",
+    "old-centre-told-nothing": "the other centre hears nothing of it",
     "placement-made-published": "each placement is published",
     "no-effect-twice": "no effect happened twice",
     "nothing-parked": "no event was set aside",

@@ -57,6 +57,8 @@ EXPECTED_ID = {
     "imported-hear-nothing": "orang yang diimpor tidak menerima surel",
     "neutral-words": "tidak ada surel yang menyebut mengapa seseorang datang ke pusat layanan",
     "one-recipient-each": "setiap surel punya satu penerima",
+    "known-elsewhere": "petugas diberi tahu bahwa pusat lain mengenal orang yang duduk di depannya",
+    "old-centre-told-nothing": "pusat yang lain tidak diberi tahu apa-apa",
     "placement-made-published": "setiap penempatan diumumkan",
     "no-effect-twice": "tidak ada akibat yang terjadi dua kali",
     "nothing-parked": "tidak ada peristiwa yang disisihkan",
