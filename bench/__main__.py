@@ -19,6 +19,7 @@ from bench import (
     fairness,
     importing,
     journey,
+    looking,
     matching,
     operations,
     outbox_statement,
@@ -55,6 +56,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "proposing": proposing.run,
     "operations": operations.run,
     "releasing": releasing.run,
+    "looking": looking.run,
 }
 
 
