@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Protocol
 from uuid import UUID
 
-from matching.domain.engine import asking, packing
+from matching.domain.engine import asking
 from matching.domain.engine.asking import Within
 from matching.domain.engine.best import Best
 from matching.domain.engine.codes import Codes
@@ -111,16 +111,14 @@ class Index(Ranking):
     def put_candidate(self, candidate: Candidate) -> None:
         self._candidates[candidate.id] = candidate
         if candidate.available:
-            record, long = packing.person(candidate, self.codes, offset=self.people.offset)
-            self.people.put(candidate.id, record, long)
+            self.people.put(candidate.id, candidate)
         else:
             self.people.remove([candidate.id])
 
     def put_vacancy(self, vacancy: Vacancy) -> None:
         self._vacancies[vacancy.id] = vacancy
         if vacancy.openings > 0:
-            record, long = packing.work(vacancy, self.codes, offset=self.works.offset)
-            self.works.put(vacancy.id, record, long)
+            self.works.put(vacancy.id, vacancy)
         else:
             self.works.remove([vacancy.id])
 
@@ -153,8 +151,9 @@ class Index(Ranking):
             return
         if hidden is None and without:
             hidden = self.people.hidden(without)
+        segments = self.people.all()  # before it is asked: whoever waits may bring codes that have no number yet
         asked = asking.of_vacancy(vacancy, policy, self.codes, self.distances, within)
-        for number, one in enumerate(self.people.all()):
+        for number, one in enumerate(segments):
             search_people(
                 one.rows, one.rows32, one.extra, one.ids, one.count, *one.order, number * PLACES,
                 NOTHING if hidden is None else hidden[number], asked.told, asked.near, asked.far, asked.wanted,
@@ -175,13 +174,19 @@ class Index(Ranking):
             return
         if hidden is None and without:
             hidden = self.works.hidden(without)
+        segments = self.works.all()
         asked = asking.of_person(candidate, policy, self.codes, self.distances, within)
-        for number, one in enumerate(self.works.all()):
+        for number, one in enumerate(segments):
             search_works(
                 one.rows, one.rows32, one.extra, one.ids, one.count, *one.order, number * PLACES,
                 NOTHING if hidden is None else hidden[number], asked.told, asked.near, asked.far, asked.wanted,
                 asked.features, asked.known, best.scores, best.ids, best.places, best.state,
             )  # fmt: skip
+
+    def settle(self) -> None:
+        """Write what waits, so that every code has its number: before many rows are asked about at once."""
+        self.people.all()
+        self.works.all()
 
     def begin_merges(self) -> list[tuple[Side, Merge]]:
         """What is to be put in order: run each in another thread, then let its side finish it."""

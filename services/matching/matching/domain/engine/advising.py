@@ -30,6 +30,7 @@ if len(_ACCOMMODATIONS) > 2 * opening.HALVES:
 
 def prepare_openers(index: Index, vacancy: Vacancy, policy: Policy) -> Callable[[], Opening]:
     """``vacancy`` is of the city whose people are counted."""
+    index.settle()
     asked = asking.of_vacancy(vacancy, policy, index.codes, index.distances)
     required = [*dict.fromkeys(vacancy.must_skills)]
     numbers = np.array([index.codes.skills[code] for code in required], np.int64)
@@ -58,6 +59,7 @@ def prepare_openers(index: Index, vacancy: Vacancy, policy: Policy) -> Callable[
 
 def prepare_training(index: Index, person: Candidate, policy: Policy) -> Callable[[], Training]:
     """Over the open vacancies of the person's city."""
+    index.settle()
     asked = asking.of_person(person, policy, index.codes, index.distances)
     city, sums = index.codes.cities[person.city], _Sums(index.codes)
     segments = [(one, *WORKS.of_city(one, city)) for one in index.works.snapshot()]
@@ -80,6 +82,7 @@ def prepare_training(index: Index, person: Candidate, policy: Policy) -> Callabl
 def prepare_city_training(index: Index, city: str, policy: Policy) -> Callable[[], CityTraining]:
     """Over everybody of the city and its open vacancies."""
     anybody = Candidate(city=city, id=UUID(int=0))
+    index.settle()
     asked = asking.of_person(anybody, policy, index.codes, index.distances)
     number, sums = index.codes.cities[city], _Sums(index.codes)
     people = [(one, *PEOPLE.of_city(one, number)) for one in index.people.snapshot()]

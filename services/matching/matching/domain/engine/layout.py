@@ -15,7 +15,7 @@ ALIVE: Final = 1
 OTHER_CITIES: Final = 2
 REMOTE: Final = 2
 
-PERSON: Final = "<QIIHHHHHHI16H"
+# A person:
 NEEDS: Final = 0  # of the 64-bit words
 MINIMUM_WAGE: Final = 2  # of the 32-bit words
 DEVICES: Final = 3

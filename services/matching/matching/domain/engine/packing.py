@@ -2,62 +2,74 @@
 
 import struct
 from collections.abc import Sequence
-from typing import Final
+from itertools import chain
+from typing import Any, Final
+
+import numpy as np
 
 from matching.domain.engine import layout
 from matching.domain.engine.codes import ARRANGEMENTS, RANKS, Codes, devices_mask, needs_mask, unit, wishes_mask
 from matching.domain.engine.layout import NONE, NONE_WAGE, NOT_LONG
+from matching.domain.engine.person_records import records_of_people
 from matching.domain.profiles import Candidate, Experience, Vacancy
 from matching.domain.rarity import total
 from matching.domain.score import MOST_WAGE, hundredths
 
-PERSON: Final = struct.Struct(layout.PERSON)
 WORK: Final = struct.Struct(layout.WORK)
-_NOTHING_WISHED: Final = (layout.NO_OCCUPATION,) * layout.WISH_ROOM
-_NO_PAST: Final = (layout.NO_OCCUPATION, 0) * layout.PAST_ROOM
-_PAST_WORDS: Final = 2 * layout.PAST_ROOM
 _THERE_AND_ELSEWHERE: Final = layout.ALIVE | layout.OTHER_CITIES
 NOTHING: Final[Sequence[int]] = ()
+_LEVELS: Final[dict[str | None, int]] = dict([(None, layout.NO_LEVEL), *RANKS.items()])
+Array = np.ndarray[Any, Any]
 _FILLING: Final = tuple([0] * layout.WORDS)
 
 
-def person(candidate: Candidate, codes: Codes, *, offset: int) -> tuple[bytes, Sequence[int]]:
-    """The record, and what belongs to the end of ``extra``, which is ``offset`` words long."""
-    wished, past = [*map(unit, candidate.desired_occupations)], _past(candidate.experience)
-    skills, lists = [*map(codes.skills.__getitem__, dict.fromkeys(candidate.skills))], NOTHING
-    wishes, pasts, known, long = len(wished), len(past), len(skills), NOT_LONG
-    counts = wishes << 12 | pasts << 7 | known
-    if wishes > layout.WISH_ROOM or pasts > _PAST_WORDS or known > layout.SKILL_ROOM:
-        lists = [wishes, pasts >> 1, known, *wished, *past, *skills]
-        wished, past, skills = [], (), []
-        wishes = pasts = known = counts = 0
-        long = offset
-    education, wage, farthest = candidate.education, candidate.minimum_wage, candidate.max_distance_km
-    record = PERSON.pack(
-        needs_mask(candidate.needs) if candidate.needs else 0,
-        NONE_WAGE if wage is None else min(wage, MOST_WAGE),
-        devices_mask(candidate.devices) if candidate.devices else 0,
-        codes.cities[candidate.city],
-        0 if candidate.district is None else codes.districts[candidate.district],
-        NONE if farthest is None else farthest if farthest < NONE else NONE - 1,
-        wishes_mask(candidate.arrangements) << 8 | (layout.NO_LEVEL if education is None else RANKS[education]),
-        _THERE_AND_ELSEWHERE if candidate.other_cities else layout.ALIVE,
-        counts,
-        long,
-        *wished,
-        *_NOTHING_WISHED[wishes:],
-        *past,
-        *_NO_PAST[pasts:],
-        *skills,
-        *_FILLING[known : layout.SKILL_ROOM],
+def people(batch: Sequence[Candidate], codes: Codes, offset: int) -> tuple[Array, Array]:
+    """Column by column: what is done once for a hundred people costs each of them little."""
+    cities, districts = codes.cities, codes.districts
+    skills, wished = [one.skills for one in batch], [one.desired_occupations for one in batch]
+    past = [one.experience for one in batch]
+    known, wishes, pasts = ([*map(len, lists)] for lists in (skills, wished, past))
+    wages = [one.minimum_wage for one in batch]
+    columns = (
+        np.array([needs_mask(one.needs) for one in batch], np.uint64),
+        np.array([NONE_WAGE if wage is None else min(wage, MOST_WAGE) for wage in wages], np.uint32),
+        np.array([devices_mask(one.devices) for one in batch], np.uint32),
+        _words([cities[one.city] for one in batch]),
+        _words([0 if one.district is None else districts[one.district] for one in batch]),
+        _words([NONE if one is None else min(one, NONE - 1) for one in [each.max_distance_km for each in batch]]),
+        _words([wishes_mask(one.arrangements) << 8 | _LEVELS[one.education] for one in batch]),
+        _words([_THERE_AND_ELSEWHERE if one.other_cities else layout.ALIVE for one in batch]),
     )
-    return record, lists
+    lists = (
+        _counts(wishes), _words([*map(unit, chain.from_iterable(wished))]),
+        _counts(pasts), _words([word for one in chain.from_iterable(past) for word in _post(one)]),
+        _counts(known), _words([*map(codes.skills.__getitem__, chain.from_iterable(skills))]),
+    )  # fmt: skip
+    records = np.empty(len(batch) * layout.WORDS, np.uint16)
+    room = np.empty(3 * len(batch) + sum(len(one) for one in lists[1::2]), np.uint16)
+    used = records_of_people(records, records.view(np.uint32), records.view(np.uint64), room, offset, *columns, *lists)
+    return records, room[:used]
 
 
-def _past(experience: tuple[Experience, ...]) -> Sequence[int]:
-    if not experience:
-        return NOTHING
-    return [word for one in experience for word in (unit(one.occupation), hundredths(one.years))]
+def _post(past: Experience) -> tuple[int, int]:
+    return unit(past.occupation), hundredths(past.years)
+
+
+def _words(numbers: list[int]) -> Array:
+    return np.array(numbers, np.uint16)
+
+
+def _counts(numbers: list[int]) -> Array:
+    return np.array(numbers, np.int64)
+
+
+def works(batch: Sequence[Vacancy], codes: Codes, offset: int) -> tuple[Array, Array]:
+    records, words = [], list[int]()
+    for one in batch:
+        record, long = work(one, codes, offset=offset + len(words))
+        records.append(record)
+        words += long
+    return np.frombuffer(b"".join(records), np.uint16), np.array(words, np.uint16)
 
 
 def work(vacancy: Vacancy, codes: Codes, *, offset: int) -> tuple[bytes, Sequence[int]]:

@@ -13,6 +13,7 @@ from matching.domain.engine.best import offer
 from matching.domain.engine.compiling import kernel
 from matching.domain.engine.person_filter import BLOCK, keep, parts_by_byte, parts_by_city
 from matching.domain.engine.person_score import MINOR, SUBMAJOR, person_score, proximities, shares_by_sum
+from matching.domain.engine.posts import from_row
 from matching.domain.score import SHARES, WHOLE
 
 _UNIT, _MINOR, _NO_OCCUPATION, _SKILL, _NO_SKILL = 0, 1, 2, -1, -2
@@ -29,17 +30,6 @@ def _first(rows, low, high, farthest):
         if rows[base + at.STATE] & at.OTHER_CITIES:
             key += 1 << 16
         if key < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@kernel
-def _from(posts, low, high, row):
-    while low < high:
-        middle = (low + high) // 2
-        if posts[middle] < row:
             low = middle + 1
         else:
             high = middle
@@ -171,7 +161,7 @@ def search_people(
             if not every and found[number] + 1 < len(starts):
                 low, end = starts[found[number]], starts[found[number] + 1]
             for run in range(0, len(runs), 2):
-                low, end = (runs[run], runs[run + 1]) if every else (_from(posts, low, end, runs[run]), end)
+                low, end = (runs[run], runs[run + 1]) if every else (from_row(posts, low, end, runs[run]), end)
                 filled = 1
                 while filled:
                     filled, low = _next_block(block, seen, posts, every, low, end, runs[run + 1])

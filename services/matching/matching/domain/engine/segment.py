@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from matching.domain.engine import identities, layout, people_segment, works_segment
+from matching.domain.engine import identities, layout, packing, people_segment, works_segment
 from matching.domain.engine.codes import Codes
 
 Array = np.ndarray[Any, Any]
@@ -28,6 +28,8 @@ class Kind:
     """So many unsorted ones are looked at one by one quickly enough; then they are put in order."""
     long: int
     works: bool
+    pack: Callable[[Sequence[Any], Codes, int], tuple[Array, Array]]
+    """Profiles as records one after the other, and the long lists that begin so many words into ``extra``."""
     keys: Callable[[Array, int], Array]
     arrange: Callable[["Segment", Codes], Order]
     unarranged: Order
@@ -127,11 +129,13 @@ def _works_of(segment: Segment, city: int) -> tuple[int, int]:
 
 
 PEOPLE: Final = Kind(
-    city=layout.CITY, state=layout.STATE, ripe=4_096, long=layout.LONG, works=False, keys=people_segment.person_keys,
+    city=layout.CITY, state=layout.STATE, ripe=4_096, long=layout.LONG, works=False, pack=packing.people,
+    keys=people_segment.person_keys,
     arrange=_arrange_people, unarranged=(NOTHING, NOTHING, NO_POSTS), of_city=_people_of,
 )  # fmt: skip
 WORKS: Final = Kind(
     city=layout.WORK_CITY, state=layout.WORK_STATE, ripe=512, long=layout.WORK_LONG, works=True,
+    pack=packing.works,
     keys=works_segment.work_keys, arrange=_arrange_works, of_city=_works_of,
     unarranged=(NOTHING, NOTHING, NO_CODES, NO_CODES, NOTHING, NO_POSTS, NO_CODES),
 )  # fmt: skip

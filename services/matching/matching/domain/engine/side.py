@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
@@ -42,7 +42,7 @@ class Side:
         self.segments: list[Segment] = []
         self.writing = fresh(kind, room)
         self._waiting: list[UUID] = []
-        self._records: list[bytes] = []
+        self._profiles: list[Any] = []
         self._merging: Merge | None = None
         self._count = 0
         self.generation = 0
@@ -53,20 +53,12 @@ class Side:
         self._write()
         return self._count
 
-    def put(self, identity: UUID, record: bytes, long: Sequence[int]) -> None:
-        """``long`` continues the words that `offset` counts."""
+    def put(self, identity: UUID, profile: Any) -> None:
         self.generation += 1
         self._waiting.append(identity)
-        self._records.append(record)
-        if long:
-            self._append(self.writing, long)
+        self._profiles.append(profile)
         if len(self._waiting) == _TOGETHER:
             self._write()
-
-    @property
-    def offset(self) -> int:
-        """Where the next long list will begin."""
-        return self.writing.words
 
     def hold(self, made: Segment) -> None:
         """One that was put in order elsewhere, of whom nobody is here yet."""
@@ -83,8 +75,11 @@ class Side:
     def _write(self) -> None:
         if not self._waiting:
             return
-        asked, records = flat(self._waiting), np.frombuffer(b"".join(self._records), np.uint16)
-        self._waiting, self._records = [], []
+        asked = flat(self._waiting)
+        records, long = self._kind.pack(self._profiles, self._codes, self.writing.words)
+        self._waiting, self._profiles = [], []
+        if len(long):
+            self._append(self.writing, long)
         self._strike(asked, self.segments)
         to = self._with_room(len(asked) // 2)
         to.count, came = identities.write(to.table, to.ids, to.rows, to.count, self._kind.state, asked, records)
@@ -164,7 +159,7 @@ class Side:
         return new
 
     @staticmethod
-    def _append(to: Segment, long: Sequence[int]) -> None:
+    def _append(to: Segment, long: Array) -> None:
         end = to.words + len(long)
         if end > len(to.extra):
             to.extra = np.concatenate([to.extra, np.empty(max(end, len(to.extra)), np.uint16)])

@@ -13,6 +13,7 @@ from matching.domain.engine.asking import HALF, ROUNDING
 from matching.domain.engine.best import offer
 from matching.domain.engine.compiling import kernel
 from matching.domain.engine.person_score import level_part, proximities
+from matching.domain.engine.posts import from_row
 from matching.domain.engine.work_score import work_score
 from matching.domain.engine.works_segment import ARRANGED, FURTHER, NO_MUST, NO_NICE, TOTALS, TRAITS
 from matching.domain.rarity import MOST
@@ -81,27 +82,11 @@ def _by_total(told, worth):
 
 
 @kernel
-def _from(posts, low, high, row):
-    """The first place from ``low`` on that holds ``row`` or more; most often it is near."""
-    step = 1
-    while low + step < high and posts[low + step] < row:
-        low, step = low + step, 2 * step
-    high = min(high, low + step)
-    while low < high:
-        middle = (low + high) // 2
-        if posts[middle] < row:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@kernel
 def _sum_up(added, first, behind, lists, ends, kinds, by_total, posts, totals):
     """What the person's skills add to each row of a chunk; ``lists`` are left where the next chunk may begin."""
     added[: behind - first] = 0
     for number in range(len(lists)):
-        at_post, end = _from(posts, lists[number], ends[number], first), ends[number]
+        at_post, end = from_row(posts, lists[number], ends[number], first), ends[number]
         parts = by_total[kinds[number]]
         while at_post < end and posts[at_post] < behind:
             added[posts[at_post] - first] += parts[totals[at_post]]
