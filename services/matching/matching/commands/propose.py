@@ -7,7 +7,7 @@ from uuid import UUID
 
 from eventing.outbox import Cause
 from matching.commands.carry_out import Work, carry_out
-from matching.domain.exposure import Crowds, Found, Side
+from matching.domain.exposure import Crowds, Found
 from matching.domain.index import Matcher
 from matching.domain.policy import CityPolicy
 from matching.domain.profiles import Candidate, Origin, Vacancy
@@ -70,9 +70,6 @@ async def _choose(session: WriteSession, search: Search) -> list[Found]:
 
 
 def _count(draft: Draft, crowds: Crowds) -> None:
-    sides = (
-        Side(draft.city, "candidate", draft.candidate_id), Side(draft.city, "vacancy", draft.vacancy_id),
-        Side(draft.city, "employer", draft.employer_id),
-    )  # fmt: skip
-    for side in sides:
-        crowds.of(side).add(draft.score)
+    crowds.within(draft.city, "candidate")[draft.candidate_id.int].add(draft.score)
+    crowds.within(draft.city, "vacancy")[draft.vacancy_id.int].add(draft.score)
+    crowds.within(draft.city, "employer")[draft.employer_id.int].add(draft.score)

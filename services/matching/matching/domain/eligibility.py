@@ -57,11 +57,11 @@ _IMPLIED: Final = {"remote": "remote-work", "part-time": "part-time"}
 """What the arrangement of a vacancy already is, it need not offer."""
 
 
-def assess(candidate: Candidate, vacancy: Vacancy) -> Eligibility:
-    """Judge every demand that meets a need; what nobody has stated hinders nobody."""
+def assess(candidate: Candidate, vacancy: Vacancy, *, also: tuple[Offer, ...] = ()) -> Eligibility:
+    """Judge every demand that meets a need, as if ``also`` were offered; what nobody has stated hinders nobody."""
     if not candidate.needs or not vacancy.demands:
         return FITS
-    offers = offers_of(vacancy)
+    offers = (*offers_of(vacancy), *also)
     met = tuple(
         _resolve(need, demand, devices=candidate.devices, offers=offers)
         for demand in vacancy.demands

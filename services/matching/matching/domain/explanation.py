@@ -1,7 +1,7 @@
 """Why a pair is proposed, as data: matched, missing, needed, offered, unknown, and what would change the result."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, Final, Literal
 
@@ -135,8 +135,7 @@ def _with_each_accommodation(candidate: Candidate, vacancy: Vacancy, judged: Eli
         return []
 
     def with_(*added: str) -> Outcome:
-        offers = (*vacancy.accommodations, *(Offer(code=code) for code in added))
-        return assess(candidate, replace(vacancy, accommodations=offers)).outcome
+        return assess(candidate, vacancy, also=tuple(Offer(code=code) for code in added)).outcome
 
     found = [(code, with_(code)) for code in codes]
     if len(codes) > 1 and (together := with_(*codes)) not in {outcome for _, outcome in found}:

@@ -44,16 +44,28 @@ class Crowd:
         return self.cap is None or len(self.best) < self.cap or score > self.best[0]
 
 
+class Sides(dict[int, Crowd]):
+    """The crowds of one city and kind by the number of the id, which is looked up many times faster than the id."""
+
+    def __init__(self, city: str, kind: Kind) -> None:
+        super().__init__()
+        self._city, self._kind = city, kind
+
+    def __missing__(self, number: int) -> Crowd:
+        crowd = self[number] = Crowd(Side(self._city, self._kind, UUID(int=number)))
+        return crowd
+
+
 class Crowds:
     """Each side's, made when it is first asked for."""
 
     def __init__(self) -> None:
-        self._of: dict[Side, Crowd] = {}
+        self._within: dict[tuple[str, Kind], Sides] = {}
 
-    def of(self, side: Side) -> Crowd:
-        found = self._of.get(side)
+    def within(self, city: str, kind: Kind) -> Sides:
+        found = self._within.get((city, kind))
         if found is None:
-            found = self._of[side] = Crowd(side)
+            found = self._within[city, kind] = Sides(city, kind)
         return found
 
 
@@ -72,7 +84,8 @@ class Found:
 
     @property
     def taken(self) -> bool:
-        return all(crowd.takes(self.score) for crowd in self.crowds)
+        one, other = self.crowds
+        return one.takes(self.score) and other.takes(self.score)
 
 
 Find = Callable[[int, Collection[UUID]], Sequence[Found]]
@@ -88,8 +101,10 @@ def least_crowded(find: Find, *, limit: int) -> Generator[Sequence[Found], None,
     for times in DEEPER:
         found = find(limit * times, without)
         yield found
-        open_to_more = [one for one in found if one.taken]
-        if len(open_to_more) >= limit or len(open_to_more) == len(found):
+        open_to_more, shut = [], list[Found]()
+        for one in found:
+            (open_to_more if one.taken else shut).append(one)
+        if len(open_to_more) >= limit or not shut:
             break
-        without.update({one.id for one in found}.difference(one.id for one in open_to_more))
+        without.update(one.id for one in shut)
     return open_to_more[:limit]

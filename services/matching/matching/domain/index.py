@@ -103,6 +103,7 @@ class Index(Ranking):
         self.policy = policy
         self.codes: Codes = Codes() if beside is None else beside.codes
         self.distances: asking.Distances = asking.Distances(self.codes, {}) if beside is None else beside.distances
+        self.recent: asking.Recent = asking.Recent(self.codes, self.distances) if beside is None else beside.recent
         self.people = Side(PEOPLE, self.codes)
         self.works = Side(WORKS, self.codes)
         self._candidates: dict[UUID, Candidate] = {}
@@ -152,7 +153,7 @@ class Index(Ranking):
         if hidden is None and without:
             hidden = self.people.hidden(without)
         segments = self.people.all()  # before it is asked: whoever waits may bring codes that have no number yet
-        asked = asking.of_vacancy(vacancy, policy, self.codes, self.distances, within)
+        asked = self.recent.asked(vacancy, policy, within)
         for number, one in enumerate(segments):
             search_people(
                 one.rows, one.rows32, one.extra, one.ids, one.count, *one.order, number * PLACES,
@@ -175,7 +176,7 @@ class Index(Ranking):
         if hidden is None and without:
             hidden = self.works.hidden(without)
         segments = self.works.all()
-        asked = asking.of_person(candidate, policy, self.codes, self.distances, within)
+        asked = self.recent.asked(candidate, policy, within)
         for number, one in enumerate(segments):
             search_works(
                 one.rows, one.rows32, one.extra, one.ids, one.count, *one.order, number * PLACES,

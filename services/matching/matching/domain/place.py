@@ -13,6 +13,7 @@ REACH_KM: Final = 40.0  # at this distance a commute counts half as much as one 
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)
 def between(one: str, other: str) -> float | None:
     """Kilometres between two cities or regencies; None when one is not in the vocabulary."""
     if one == other:

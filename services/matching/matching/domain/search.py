@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from matching.domain.best import best_candidates, best_vacancies
-from matching.domain.exposure import Crowds, Found, Side, least_crowded
+from matching.domain.exposure import Crowds, Found, least_crowded
 from matching.domain.index import Matcher
 from matching.domain.policy import CityPolicy
 from matching.domain.profiles import Candidate, Vacancy
@@ -52,15 +52,16 @@ class Search:
             yield from self._people(of, limit, without)
 
     def _vacancies(self, person: Candidate, limit: int, without: Collection[UUID]) -> Iterator[Found]:
+        works, firms = self.crowds.within(person.city, "vacancy"), self.crowds.within(person.city, "employer")
         for one in best_vacancies(self.matcher, person, self.by, limit=limit, without=without):
             vacancy = self.matcher.vacancy(one.id)
             if vacancy is not None:
-                own = self.crowds.of(Side(person.city, "vacancy", vacancy.id))
-                yield Found.of(one, own, self.crowds.of(Side(person.city, "employer", vacancy.employer_id)))
+                yield Found.of(one, works[vacancy.id.int], firms[vacancy.employer_id.int])
 
     def _people(self, vacancy: Vacancy, limit: int, without: Collection[UUID]) -> Iterator[Found]:
+        firm = vacancy.employer_id.int
         for one in best_candidates(self.matcher, vacancy, self.by, limit=limit, without=without):
             person = self.matcher.candidate(one.id)
             if person is not None:
-                own = self.crowds.of(Side(person.city, "candidate", person.id))
-                yield Found.of(one, own, self.crowds.of(Side(person.city, "employer", vacancy.employer_id)))
+                own = self.crowds.within(person.city, "candidate")[person.id.int]
+                yield Found.of(one, own, self.crowds.within(person.city, "employer")[firm])

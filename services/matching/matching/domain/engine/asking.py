@@ -153,6 +153,35 @@ def of_person(
     )  # fmt: skip
 
 
+class Recent:
+    """What was asked last, since it is asked of an index, of what is laid over it, and again a little deeper."""
+
+    def __init__(self, codes: Codes, distances: Distances) -> None:
+        self._codes, self._distances = codes, distances
+        self._last: tuple[Candidate | Vacancy, Policy, tuple[object, ...]] | None = None
+        self._asked: Asked | None = None
+
+    def asked(self, of: Candidate | Vacancy, policy: Policy, within: Within) -> Asked:
+        last, asked = self._last, self._asked
+        if (
+            last is None
+            or asked is None
+            or last[0] is not of
+            or last[1] is not policy
+            or last[2] != self._state(within)
+        ):
+            if isinstance(of, Candidate):
+                asked = of_person(of, policy, self._codes, self._distances, within)
+            else:
+                asked = of_vacancy(of, policy, self._codes, self._distances, within)
+            self._asked, self._last = asked, (of, policy, self._state(within))
+        return asked
+
+    def _state(self, within: Within) -> tuple[object, ...]:
+        """Whoever came since may have brought codes, which the tables of an older question know nothing of."""
+        return within, self._codes.skills.end, self._codes.cities.end, self._codes.districts.end
+
+
 def _weights(by: Shares) -> tuple[int, ...]:
     return (
         by.must_skills, by.occupation, by.nice_skills, by.experience,
