@@ -42,6 +42,10 @@ Action = Callable[[], Awaitable[str]]
 """Something an operator does once, beside the running program; answers with a sentence."""
 
 
+Beside = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+"""Something a service with its own doors open does all the time, until it is asked to stop."""
+
+
 class Program:
     """A service's composition. ``on_start`` runs before the first event is read.
 
@@ -63,6 +67,7 @@ class Program:
         state: Mapping[str, object] | None = None,
         look: Sequence[Look] = (),
         actions: Mapping[str, Action] | None = None,
+        beside: Mapping[str, Beside] | None = None,
     ) -> None:
         self.name = name
         self.settings = settings
@@ -76,6 +81,7 @@ class Program:
         self._state = dict(state or {})
         self._look = look
         self._actions = dict(actions or {})
+        self._beside = dict(beside or {})
         self._troubles: dict[str, Callable[[], str | None]] = {}
         self._begun = False
 
@@ -180,6 +186,8 @@ class Program:
 
     def _backstage(self, roles: frozenset[str], stopping: asyncio.Event) -> list[tuple[str, Coroutine[Any, Any, None]]]:
         running: list[tuple[str, Coroutine[Any, Any, None]]] = []
+        if "api" in roles:
+            running += [(name, work(stopping)) for name, work in self._beside.items()]
         if "consumers" in roles:
             for subscriptions in self._subscriptions:
                 consumption = Consumption(

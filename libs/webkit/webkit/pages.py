@@ -19,8 +19,38 @@ HEADERS: Final = {
     "X-Frame-Options": "DENY",
 }
 _FRAME: Final[Words] = {
-    "en": {"skip": "Skip to the content", "languages": "Language", "pages": "Pages", "problem": "There is a problem"},
-    "id": {"skip": "Langsung ke isi", "languages": "Bahasa", "pages": "Halaman", "problem": "Ada masalah"},
+    "en": {
+        "skip": "Skip to the content",
+        "languages": "Language",
+        "pages": "Pages",
+        "problem": "There is a problem",
+        "live_pause": "Pause updates",
+        "live_as_of": "As of (UTC)",
+        "live_load_again": "Load again",
+        "live_away": "No answer now. What is shown is older; it is tried again.",
+        "live_signed_out": "You are no longer signed in. Load the page again to sign in.",
+        "plot_last": "now",
+        "plot_most": "highest",
+        "plot_nothing": "nothing measured",
+        "plot_table": "as a table",
+        "plot_moment": "Time (UTC)",
+    },
+    "id": {
+        "skip": "Langsung ke isi",
+        "languages": "Bahasa",
+        "pages": "Halaman",
+        "problem": "Ada masalah",
+        "live_pause": "Jeda pembaruan",
+        "live_as_of": "Per (UTC)",
+        "live_load_again": "Muat lagi",
+        "live_away": "Sekarang tidak ada jawaban. Yang tampak sudah lama; dicoba lagi.",
+        "live_signed_out": "Anda tidak lagi masuk. Muat halamannya lagi untuk masuk.",
+        "plot_last": "sekarang",
+        "plot_most": "tertinggi",
+        "plot_nothing": "tidak terukur",
+        "plot_table": "sebagai tabel",
+        "plot_moment": "Waktu (UTC)",
+    },
 }
 
 

@@ -4,6 +4,7 @@ from eventing.program import Program
 from operations.api import console, intake, jaeger, journeys, standing
 from operations.gateways import measured_lag
 from operations.gateways.kafka_lag import KafkaLag
+from operations.gateways.lag_watch import LagWatch
 from operations.gateways.services import Services
 from operations.settings import Settings
 from operations.storage.bounds import Bounds
@@ -22,6 +23,7 @@ def build(settings: Settings) -> Program:
         }
     )
     kafka = KafkaLag(settings.kafka_bootstrap_servers)
+    watch = LagWatch(kafka)
     return Program(
         name="operations",
         settings=settings,
@@ -30,9 +32,10 @@ def build(settings: Settings) -> Program:
             jaeger.routes(key=settings.reading_key.get_secret_value()),
             journeys.router,
             standing.routes(services=services, kafka=kafka),
-            *console.routers(services=services, kafka=kafka),
+            *console.routers(services=services, kafka=kafka, watch=watch),
         ],
         look=[measured_lag.looking(kafka)],
+        beside={"lag": watch.watch},
         media=("application/x-protobuf", "application/x-www-form-urlencoded"),
     )
 

@@ -76,5 +76,6 @@ def _of_one(page: Page, tag: str, said: dict[str, str]) -> Iterator[str]:
         yield "a heading of a table does not say of what"
     if tag == "nav" and not said.get("aria-label"):
         yield "a navigation has no name"
-    if tag in {"script", "style"} or any(name.startswith("on") or name == "style" for name in said):
+    foreign = tag == "script" and not said.get("src", "").startswith("/assets/")
+    if foreign or tag == "style" or any(name.startswith("on") or name == "style" for name in said):
         yield f"{tag} has a script or style that the policy forbids"

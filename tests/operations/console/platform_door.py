@@ -32,7 +32,7 @@ CONTENT = ContentOut(
 )  # fmt: skip
 STATUS = {
     "live": {"waiting": 3, "oldest_seconds": 1.25}, "imports": {"waiting": 0, "oldest_seconds": 0}, "parked_keys": 2,
-    "dead_letters": 0, "tasks_due": 0, "tasks_failing": 0, "roles": {"relay": "no answer of Kafka"},
+    "dead_letters": 0, "tasks_due": 0, "tasks_failing": 0, "roles": {"relay": "shard 2 has not looked into the outbox for a while"},
 }  # fmt: skip
 DELIVERIES = [
     {"city": "35.78", "channel": "email", "outcome": "sent", "reason": None, "messages": 40},
@@ -44,10 +44,13 @@ DELIVERIES = [
 class Platform(Door):
     acted: list[tuple[str, dict[str, Any]]] = []  # noqa: RUF012 - http.server makes one of these for each request
     letters = DEAD
+    status = STATUS
+    looks = 0
 
     def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+        Platform.looks += self.path == "/ops/status"
         known: dict[str, Any] = {
-            "/ops/parked": PARKED, "/ops/dead-letters": self.letters, "/ops/status": STATUS, "/ops/deliveries": DELIVERIES,
+            "/ops/parked": PARKED, "/ops/dead-letters": self.letters, "/ops/status": self.status, "/ops/deliveries": DELIVERIES,
         }  # fmt: skip
         known |= {f"/ops/parked/{row['id']}": row | {"events": [WAITING]} for row in PARKED}
         known |= {f"/ops/dead-letters/{row['id']}": row for row in self.letters}

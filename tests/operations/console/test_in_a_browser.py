@@ -5,13 +5,14 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
+from operations.api.console.overview import LOOK_AGAIN_SECONDS
 from operations.api.console.session import COOKIE
 from operations.domain.standing import GroupLag
 from operations.gateways.kafka_lag import KafkaLag
@@ -24,7 +25,7 @@ from testkit.tokens import TestIssuer
 from tests.operations.api.test_taking_in import PROTOBUF, request
 from tests.operations.builders import as_json, received, record
 from tests.operations.conftest import INTAKE_KEY
-from tests.operations.console.platform_door import DEAD, KEYS, LETTERS, WAITING, Platform
+from tests.operations.console.platform_door import DEAD, KEYS, LETTERS, STATUS, WAITING, Platform
 from tests.operations.console.service_door import opened
 from tests.telemetry.test_alerts import alerts
 
@@ -154,6 +155,81 @@ async def test_three_clicks_lead_from_an_alert_to_the_journey_that_failed(
         await page.click(f'main p a[href*="/matching/{shelf}/"]')
         await page.click(last)
         assert await page.inner_text("h1") == f"Journey {journey}"
+
+
+def parked(keys: int) -> dict[str, Any]:
+    return {**STATUS, "roles": {"relay": "well"}, "parked_keys": keys}
+
+
+async def test_the_overview_keeps_itself_up_to_date_until_it_is_paused(
+    signed_in: Callable[..., AbstractAsyncContextManager[Page]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Platform, "status", parked(0))
+    async with signed_in() as page:
+        await page.clock.install()
+        await page.goto("/")
+        summary = page.locator("#live-summary")
+        await expect(summary).to_have_text("These services did not answer: registry.")
+        monkeypatch.setattr(Platform, "status", parked(3))
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        await expect(summary).to_have_text("These services did not answer: registry. Parked keys: 15.")
+        await expect(page.locator("#live-services li >> nth=1")).to_contain_text("Parked keys: 3")
+        await tab_to(page, "[data-live-seconds]")
+        await page.keyboard.press("Space")
+        assert await findings(page) == []
+        monkeypatch.setattr(Platform, "status", parked(0))
+        asked = Platform.looks
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 3000)
+        assert Platform.looks == asked, "a paused page asks nobody"
+        await tab_to(page, "[data-live-seconds]")
+        await page.keyboard.press("Space")
+        await expect(summary).to_have_text("These services did not answer: registry.")
+
+
+async def test_what_has_the_focus_stays_as_it_is(
+    signed_in: Callable[..., AbstractAsyncContextManager[Page]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Platform, "status", parked(0))
+    async with signed_in() as page:
+        await page.clock.install()
+        await page.goto("/")
+        await tab_to(page, "#live-services a")
+        monkeypatch.setattr(Platform, "status", parked(3))
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        await expect(page.locator("#live-summary")).to_contain_text("Parked keys: 15.")
+        assert await page.evaluate("document.activeElement.matches('#live-services a')")
+        await tab_to(page, "main details summary")
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        await expect(page.locator("#live-services")).to_contain_text("Parked keys: 3")
+
+
+async def test_a_page_says_when_nobody_answers_or_the_session_is_over(
+    signed_in: Callable[..., AbstractAsyncContextManager[Page]],
+) -> None:
+    async with signed_in() as page:
+        await page.clock.install()
+        await page.goto("/")
+        await page.context.set_offline(True)
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        said = page.locator("[data-live-said]")
+        await expect(said).to_contain_text("No answer now.")
+        await page.context.set_offline(False)
+        await page.context.clear_cookies()
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        await expect(said).to_contain_text("no longer signed in")
+
+
+async def test_without_scripts_there_is_the_link_and_no_button(
+    chromium: Browser, address: str, issuer: TestIssuer
+) -> None:
+    context = await chromium.new_context(java_script_enabled=False, extra_http_headers={"Accept-Language": "en"})
+    await context.add_cookies([{"name": COOKIE, "value": issuer.token(Role.OPERATOR), "url": address}])
+    page = await context.new_page()
+    await page.goto(address)
+    await expect(page.locator("[data-live-seconds]")).to_be_hidden()
+    async with page.expect_navigation(url=f"{address}/"):
+        await page.get_by_role("link", name="Load again").click()
+    await context.close()
 
 
 BAD: Final = """<html><head><style>button:focus { outline: none }</style></head><body><img src="x"><button>a</button>

@@ -111,7 +111,9 @@ async def test_a_page_can_be_used_by_keyboard_and_screen_reader(
 async def test_the_overview_tells_who_is_away_and_what_is_not_well(signed_in: httpx.AsyncClient) -> None:
     text = (await signed_in.get("/")).text
     assert text.count("does not answer (") == 5
-    assert "relay: no answer of Kafka" in text
+    assert "relay: shard 2 has not looked into the outbox for a while" in text
+    indonesian = (await signed_in.get("/", headers={"Accept-Language": "id"})).text
+    assert "relay: bagian 2 sudah lama tidak melihat outbox" in indonesian
     assert "Kafka does not answer." in text
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from operations.domain.journey import Journey, journey_of
 from operations.domain.span import Attributes, Span
-from operations.domain.waterfall import waterfall
+from operations.domain.waterfall import duration, waterfall
 from servicekit.ids import new_id
 from tests.operations.builders import received, record
 
@@ -35,6 +35,21 @@ def test_tries_and_failures_are_marked(
     journey = Journey(correlation_id=new_id(), steps=())
     (bar,) = waterfall(journey, [span(attributes, failed=failed)])
     assert (bar.kind, bar.kept, bar.tries, bar.detail, bar.took_ms) == (kind, kept, tries, "matching", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("ms", "said"),
+    [
+        (0, "0.0 ms"),
+        (999.9, "999.9 ms"),
+        (1000, "1.0 s"),
+        (14_230, "14.2 s"),
+        (210_000, "3.5 min"),
+        (93_600_000, "26.0 h"),
+    ],
+)
+def test_times_are_told_in_the_unit_a_person_would_use(ms: float, said: str) -> None:
+    assert duration(ms) == said
 
 
 def test_what_waits_for_a_release_does_not_wait_in_kafka() -> None:

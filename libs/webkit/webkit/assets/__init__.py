@@ -1,4 +1,4 @@
-"""The style sheet, served by every service that has pages. No build step, nothing from other hosts."""
+"""Style sheet and script, served by every service that has pages. No build step, nothing from other hosts."""
 
 from functools import cache
 from pathlib import Path
@@ -19,3 +19,9 @@ def _content(name: str) -> bytes:
 @router.get("/webkit.css")
 async def style_sheet() -> Response:
     return Response(_content("webkit.css"), media_type="text/css")
+
+
+@router.get("/live.js")
+async def live() -> Response:
+    """What keeps a page up to date; a page without it is loaded again by its link."""
+    return Response(_content("live.js"), media_type="text/javascript")

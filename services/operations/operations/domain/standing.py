@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, Literal
+
+LATE_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +43,21 @@ class Overview:
     services: tuple[ServiceState, ...]
     lag: tuple[GroupLag, ...] | None
     cities: tuple[CityPace, ...]
+
+    @property
+    def away(self) -> list[str]:
+        return [one.name for one in self.services if one.status is None]
+
+    @property
+    def not_well(self) -> list[str]:
+        """Services that answer, some part of which is not well."""
+        answering = [(one.name, one.status) for one in self.services if one.status is not None]
+        return [name for name, status in answering if set(status["roles"].values()) - {"well"}]
+
+    @property
+    def late(self) -> list[str]:
+        """Groups for which something has waited so long that somebody may notice."""
+        return sorted({one.group for one in self.lag or () if one.seconds >= LATE_SECONDS})
+
+    def waiting(self, shelf: Literal["parked_keys", "dead_letters"]) -> int:
+        return sum(one.status[shelf] for one in self.services if one.status is not None)

@@ -58,6 +58,14 @@ def _kind(span: Span) -> Kind:
     return "again" if span.kept in {"retry", "release"} else "span"
 
 
+def duration(ms: float) -> str:
+    """In the unit a person would use: ``80.0 ms``, ``14.2 s``, ``3.5 min``, ``26.0 h``."""
+    for unit, much, until in (("ms", 1.0, 1_000.0), ("s", 1_000.0, 60_000.0), ("min", 60_000.0, 3_600_000.0)):
+        if ms < until:
+            return f"{ms / much:.1f} {unit}"
+    return f"{ms / 3_600_000:.1f} h"
+
+
 def phrase(event_type: str) -> str:
     """``id.ijc.candidate-registered.v1`` to ``candidate-registered``."""
     parts = event_type.split(".")

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 from operations.api.console.session import PageRoute, form_key, signed_in
 from operations.api.console.words import PAGES
 from operations.domain.journey import Journey
-from operations.domain.waterfall import phrase, waterfall
+from operations.domain.waterfall import duration, phrase, waterfall
 from operations.queries.find_journeys import find_journeys
 from operations.queries.show_journey import show_journey
 from operations.storage.records import Wanted
@@ -62,7 +62,7 @@ async def show(request: Request, correlation_id: UUID, session: Reading) -> Resp
         raise NotFoundProblem(PAGES.words(request)["no_journey"])
     bars = waterfall(shown.journey, shown.spans[:200])
     return PAGES.render(
-        request, "journey.html", shown=shown, journey=shown.journey, bars=bars, phrase=phrase,
+        request, "journey.html", shown=shown, journey=shown.journey, bars=bars, phrase=phrase, duration=duration,
         most=max((bar.end_ms for bar in bars), default=0) or 1, form_key=form_key(request),
     )  # fmt: skip
 
