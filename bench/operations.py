@@ -14,10 +14,13 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 
 from bench.ground import Ground
 from bench.measuring import Timing
+from operations.gateways.kafka_lag import KafkaLag
+from operations.gateways.lag_watch import LagWatch
 from operations.main import build
+from operations.queries.lately import lately
 from operations.settings import Settings
 from servicekit import migrations
-from servicekit.database import driver_dsn
+from servicekit.database import Database, driver_dsn
 from servicekit.identity import Role
 from servicekit.provisioning import Urls, provision
 from testkit.apps import environment
@@ -56,6 +59,11 @@ async def run(ground: Ground) -> AsyncIterator[Timing]:
         await owner.close()
         took = [await _found(client) for _ in range(LOOKS)]
         yield Timing(f"One person's journey found among {KEPT_SPANS:,} spans", took, p50_below=200)
+        operators = Database(urls.operator, application_name="bench", pool_size=1)
+        took = [await _looked(operators) for _ in range(LOOKS // 3)]
+        await operators.close()
+        told = f"The last half hour by minute, of {3 * KEPT_SPANS // PER_JOURNEY:,} records"
+        yield Timing(told, took, p50_below=500)
 
 
 @asynccontextmanager
@@ -90,6 +98,13 @@ async def _found(client: httpx.AsyncClient) -> float:
     if len(whole["spans"]) != PER_JOURNEY:
         raise RuntimeError(f"{len(whole['spans'])} spans were found instead of {PER_JOURNEY}")
     return took
+
+
+async def _looked(operators: Database) -> float:
+    started = time.perf_counter()
+    async with operators.read(city=None) as session:
+        await lately(session, watch=LagWatch(KafkaLag("")))
+    return (time.perf_counter() - started) * 1000
 
 
 def _md5(text: str) -> str:
