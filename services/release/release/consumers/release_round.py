@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 RELEASE_ROUND: Final = "release-round"
 REGISTRY_PAUSE: Final = timedelta(minutes=1)
+OTHERS_PAUSE: Final = timedelta(minutes=1)
 TOLD_AT_ONCE: Final = 500
 
 
@@ -61,9 +62,14 @@ class ReleaseRound:
             await tasks.schedule(session, kind=RELEASE_ROUND, key=RELEASE_ROUND, due_at=due, payload={})
 
     async def hold(self, task: Task) -> None:
+        """One round at a time: a worker whose lease ran out still holds its own, of what was decided before."""
         del task  # there is one round, for all cities
         try:
-            done = await self.release()
+            async with rounds.alone(self._database) as alone:
+                if not alone:
+                    log.warning("another round is still held: this one waits")
+                    raise RetryLater(after=OTHERS_PAUSE)
+                done = await self.release()
         except RegistryAwayError:
             log.warning("no round without the registry: it will be tried again")
             raise RetryLater(after=REGISTRY_PAUSE) from None
