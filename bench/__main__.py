@@ -17,6 +17,7 @@ from bench import (
     engine,
     explaining,
     fairness,
+    feed,
     importing,
     journey,
     looking,
@@ -42,6 +43,7 @@ from servicekit.garbage import spare_the_collector
 WHOLE: dict[str, Callable[[], Sequence[Promise]]] = {"journey": journey.run, "importing": importing.run}
 """These start the whole platform themselves."""
 PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
+    "feed": feed.run,
     "fairness": fairness.run,
     "edge": edge.run,
     "outbox": outbox_statement.run,

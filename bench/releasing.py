@@ -39,25 +39,25 @@ async def run(_: Ground) -> AsyncIterator[Bound]:
     yield Bound(f"A release round over {HAPPENINGS:,} happenings ({told})", took, MOST_SECONDS, "s")
 
 
-def crowd() -> list[Happening]:
+def crowd(*, people: int = PEOPLE, happenings: int = HAPPENINGS) -> list[Happening]:
     """A year: cities of different sizes, most people registered and proposed, few placed."""
     chance = random.Random(20261125)  # noqa: S311 - people to try with, not a secret
     cities = [f"{10 + number // 90}.{number % 90 + 1:02d}" for number in range(CITIES)]
     weights = [1 / (rank + 3) for rank in range(CITIES)]
-    people = [
+    known = [
         (
             chance.choices(cities, weights)[0], chance.choice("123456789"),
             (("age-band", chance.choice(AGES)), ("sex", chance.choice(["female", "male"])), ("support-need", chance.choice(HELP))),
         )
-        for _ in range(PEOPLE)
+        for _ in range(people)
     ]  # fmt: skip
     steps: list[tuple[Kind, str]] = [*STAGES, ("candidate", "withdrawn")]
     likely = [60, 70, 25, 12, 8, 6, 6, 3, 1, 2, 7]
     found = []
-    for number in range(HAPPENINGS):
-        kind, status = steps[0] if number < PEOPLE else chance.choices(steps[1:], likely[1:])[0]
-        person = number if number < PEOPLE else chance.randrange(PEOPLE)
-        city, group, details = people[person]
+    for number in range(happenings):
+        kind, status = steps[0] if number < people else chance.choices(steps[1:], likely[1:])[0]
+        person = number if number < people else chance.randrange(people)
+        city, group, details = known[person]
         found.append(
             Happening(
                 kind=kind, status=status, subject=UUID(int=number + 1), counts=UUID(int=person + 1), city=city,

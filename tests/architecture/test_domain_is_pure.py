@@ -12,7 +12,7 @@ CLOCKS_AND_CHANCE = {
     "randint", "token_hex", "open", "print", "getenv",
 }  # fmt: skip
 
-ARITHMETIC = {"matching/domain/engine": {"numpy", "numba"}}
+ARITHMETIC = {"matching/domain/engine": {"numpy", "numba"}, "national/domain/solving": {"numpy"}}
 """Columns and compiled loops are arithmetic still; elsewhere in a domain they would only hide the rule."""
 
 
@@ -23,7 +23,8 @@ def domain_modules() -> list[Path]:
 def foreign(path: Path, *, service: str) -> Iterator[str]:
     """Imports that are neither the standard library nor the vocabulary nor the service's own domain."""
     known = {*sys.stdlib_module_names, "vocabulary"}
-    known.update(*(names for folder, names in ARITHMETIC.items() if f"/{folder}/" in path.as_posix()))
+    place_of = f"{path.with_suffix('').as_posix()}/"
+    known.update(*(names for place, names in ARITHMETIC.items() if f"/{place}/" in place_of))
     for name in imported(path):
         own = name == f"{service}.domain" or name.startswith(f"{service}.domain.")
         if not own and name.split(".")[0] not in known:

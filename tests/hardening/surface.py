@@ -65,6 +65,7 @@ class Surface:
             _operation(method, str(route.path), roles, api)
             for route in routes(self.app)
             if (roles := roles_of(route))
+            and getattr(route.original_route, "include_in_schema", True)  # pages answer with pages
             for method in sorted(route.methods or ())
         ]
 

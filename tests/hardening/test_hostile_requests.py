@@ -94,6 +94,10 @@ async def test_every_field_of_every_body(surface: Surface) -> None:
     assert tried > 20
 
 
+NO_FORM = {"national": "invalid-request"}
+"""Where pages take forms the door lets them in, and the route finds no JSON in them."""
+
+
 @pytest.mark.usefixtures("nothing_written")
 async def test_bodies_that_are_none(surface: Surface) -> None:
     for operation in writing(surface):
@@ -104,7 +108,7 @@ async def test_bodies_that_are_none(surface: Surface) -> None:
         large = await surface.send(operation, body=b'{"a": "' + b"a" * 5_000_000 + b'"}')
         assert check(large, sent="5 MB")["slug"] == "too-large"
         form = await surface.send(operation, body=b"a=1", headers={"Content-Type": "application/x-www-form-urlencoded"})
-        assert check(form, sent="a form")["slug"] == "unsupported-media-type"
+        assert check(form, sent="a form")["slug"] == NO_FORM.get(surface.service, "unsupported-media-type")
 
 
 @pytest.mark.usefixtures("nothing_written")

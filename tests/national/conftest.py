@@ -9,7 +9,10 @@ import httpx
 import pytest
 
 from contracts.candidate_counted import CandidateCounted
+from contracts.city_listed import CityListed
 from contracts.codec import encode
+from contracts.national_fact import NationalFact
+from contracts.placement_counted import PlacementCounted
 from national.commands.take_facts import take_facts
 from national.main import build
 from national.storage.feed import Told
@@ -29,10 +32,22 @@ def counted(*, city: str = SURABAYA, version: int = 1, fact_id: UUID | None = No
     return CandidateCounted(city=city, version=version, fact_id=fact_id or new_id(), **said)
 
 
-def told(fact: CandidateCounted) -> Told:
+def placed(*, city: str = SURABAYA, **more: Any) -> PlacementCounted:
+    said = {"period": "2026-11", "status": "made", "occupation_group": "4", "waited": "30-90-days", **more}
+    return PlacementCounted(city=city, version=1, fact_id=new_id(), **said)
+
+
+def listed(city: str, name: str) -> CityListed:
+    return CityListed(
+        city=city, version=1, fact_id=new_id(), period="2026-01", name=name, province=city[:2], time_zone="Asia/Jakarta"
+    )
+
+
+def told(fact: NationalFact) -> Told:
     return Told(
         event_id=new_id(), type=fact.ce_type(), told_at=datetime(2026, 11, 25, tzinfo=UTC), area=fact.city,
-        fact_id=fact.fact_id, version=fact.version, occupation_group=fact.occupation_group, removed=fact.removed,
+        fact_id=fact.fact_id, version=fact.version, removed=fact.removed,
+        occupation_group=getattr(fact, "occupation_group", None),
         payload=encode(fact).decode(),
     )  # fmt: skip
 

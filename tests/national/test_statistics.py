@@ -2,12 +2,14 @@
 
 import csv
 import io
+from collections import Counter
 from typing import Any
 
 import httpx
 import pytest
 
 from national.domain.statistics import ALL
+from national.queries.publication import Publications
 from servicekit.database import Database
 from tests.national.conftest import MAKASSAR, SURABAYA, counted, take, told
 
@@ -67,6 +69,42 @@ async def test_json_stat_says_the_same_and_marks_what_is_suppressed(client: http
     assert set(said["status"].values()) == {"c"}
     assert all(said["value"][int(at)] is None for at in said["status"])
     assert sum(value is None for value in said["value"]) == len(said["status"]) >= 2
+
+
+@pytest.mark.usefixtures("facts")
+async def test_a_year_stands_beside_its_months_with_the_sum_of_them(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await take(
+        database,
+        *(told(counted(period="2026")) for _ in range(40)),
+        *(told(counted(period="2026-12")) for _ in range(20)),
+    )
+    shown = {place: figures[0] for place, figures in (await rows(client, "steps-by-month")).items()}
+    assert shown[SURABAYA, "2026-12"] == "20"
+    assert shown[SURABAYA, "2026-year"] == "40", "what was told for the year alone"
+    assert shown[SURABAYA, "2026"] in {"125", "130"}
+    assert shown[SURABAYA, "2026"] == shown[SURABAYA, "*"] == (await rows(client, "funnel"))[SURABAYA, "2026"][0]
+
+
+@pytest.mark.usefixtures("facts")
+async def test_cities_and_the_nation_alone_add_up_to_the_whole_at_every_cut(database: Database) -> None:
+    """Before rounding: what is published was counted once, in a city or for the nation."""
+    await take(database, *(told(counted(city="00.00", period="2026-Q4", occupation_group=None)) for _ in range(13)))
+    async with database.read(city=None) as session:
+        made = await Publications(noise_key="k").newest(session)
+    people = made.of["registered"].cuts
+    nation: Counter[str] = Counter({"not-told": 13})
+    for (_, group), count in PEOPLE.items():
+        nation[group] += count
+    for cut, table in people.items():
+        if "occupation" in cut:
+            whole = {group: table.keyed[frozenset({("occupation", group)})].count for group in nation}
+            assert whole == nation, cut
+        if "city" in cut:
+            places = {city for city, _ in PEOPLE} | {"00.00"}
+            cities = {city: table.keyed[frozenset({("city", city)})].count for city in places}
+            assert sum(cities.values()) == table.keyed[frozenset()].count == nation.total(), cut
 
 
 async def test_every_figure_has_its_definition_beside_it_in_both_languages(client: httpx.AsyncClient) -> None:

@@ -22,10 +22,11 @@ from ijc.login import login
 from ijc.onboarding import onboard
 from ijc.parking.command import operators_app
 from ijc.parking.shelves import DEAD_LETTERS, PARKED
+from ijc.report import report
 from ijc.sample.command import sample
 from ijc.up import up
 from ijc.vocabulary.command import app as vocabulary
-from ijc.watching.console import console
+from ijc.watching.console import console, dashboard
 from ijc.watching.journey import journey
 from ijc.watching.standing import lag, top
 from ijc.whoami import whoami
@@ -58,6 +59,8 @@ app.command()(journey)
 app.command()(lag)
 app.command()(top)
 app.command()(console)
+app.command()(dashboard)
+app.command()(report)
 app.add_typer(operators_app(PARKED), name="parked")
 app.add_typer(operators_app(DEAD_LETTERS), name="dead-letters")
 

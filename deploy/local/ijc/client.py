@@ -67,6 +67,11 @@ class Api:
         params = {name: value for name, value in query.items() if value is not None}
         return await self._call("GET", path, params=params)
 
+    async def take(self, path: str, **query: str) -> bytes:
+        """A file."""
+        content: bytes = await self._call("GET", path, params=query)
+        return content
+
     async def post(self, path: str, body: Mapping[str, object], *, idempotency_key: str | None = None) -> Any:  # noqa: ANN401 - JSON
         """POST under an idempotency key, so that a repeated try does nothing twice."""
         return await self._call("POST", path, body=body, key=idempotency_key or str(uuid4()))
@@ -107,6 +112,8 @@ class Api:
 
     def _read(self, answer: httpx.Response) -> Any:  # noqa: ANN401 - JSON
         if answer.status_code < _CLIENT_ERROR:
+            if "attachment" in answer.headers.get("content-disposition", ""):
+                return answer.content
             try:
                 return orjson.loads(answer.content) if answer.content else {}
             except orjson.JSONDecodeError:

@@ -72,6 +72,9 @@ class Pages:
     def words(self, request: Request) -> dict[str, str]:
         return self._words[language_of(request)]
 
+    def words_in(self, language: str) -> dict[str, str]:
+        return self._words[language]
+
     def render(self, request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401 - a template's own
         language = language_of(request)
         text = self._environment.get_template(template).render(

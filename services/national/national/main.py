@@ -12,12 +12,13 @@ from contracts.vacancy_counted import VacancyCounted
 from eventing.databases import Databases
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, projection
-from national.api import evaluations, feed, statistics
+from national.api import dashboard, evaluations, feed, reports, statistics
 from national.api.rate import Allowance, within
 from national.commands.begin_epoch import begin_epoch_after_restore
 from national.commands.keep_evaluation_key import keep_evaluation_key, turn_evaluation_key
 from national.commands.rebuild import rebuild
 from national.consumers.fact_told import all_told, fact_told
+from national.queries.publication import Publications
 from national.settings import Settings
 from national.storage import evaluation_keys
 from servicekit.sealing import SealingKeyError
@@ -45,11 +46,13 @@ def build(settings: Settings) -> Program:
     databases = Databases.of(settings, service="national")
     bootstrap = settings.kafka_bootstrap_servers
     limit = within(Allowance(a_minute=settings.requests_a_minute))
+    publications = Publications(noise_key=settings.sealing_key.get_secret_value())
     return Program(
         name="national",
         settings=settings,
         routers=[
-            statistics.routes(limit=limit, noise_key=settings.sealing_key.get_secret_value()),
+            statistics.routes(publications=publications, limit=limit),
+            reports.routes(publications=publications, limit=limit),
             feed.routes(database=databases.app, limit=limit),
             evaluations.routes(
                 database=databases.app,
@@ -58,7 +61,9 @@ def build(settings: Settings) -> Program:
                 allowance=Allowance(a_minute=settings.evaluation_requests_a_minute),
                 most_a_day=settings.evaluations_a_day,
             ),
+            *dashboard.routers(publications=publications),
         ],
+        media=("application/x-www-form-urlencoded",),
         subscriptions=[SUBSCRIPTIONS],
         on_start=[
             lambda: begin_epoch_after_restore(databases.consumer),

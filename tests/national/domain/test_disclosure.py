@@ -13,6 +13,8 @@ from tests.national.domain.attack import recovered, solved
 
 CITIES, GROUPS, NEEDS = ("35.78", "73.71", "91.71"), ("4", "5", "9"), ("seeing", "hearing", "walking")
 DIMENSIONS = ("city", "occupation", "need")
+MONTHS = ("2025-11", "2025-12", "2026-01", "2026-Q1")
+BY_MONTH = ("city", "occupation", "period", "year")
 ON = Control()
 EXACT = Control(base=1)
 NOT_COVERED = Control(base=1, complete=False)
@@ -24,8 +26,14 @@ people = st.lists(
 ).map(lambda drawn: [(city, group, need) for city, group, need, times in drawn for _ in range(times)])
 
 
-def tallied(of: People, *dimensions: str) -> Tallied:
-    places = [DIMENSIONS.index(one) for one in dimensions]
+by_month = st.lists(
+    st.tuples(st.sampled_from(CITIES), st.sampled_from(GROUPS[:2]), st.sampled_from(MONTHS), st.integers(0, 30)),
+    max_size=24,
+).map(lambda drawn: [(*one, one[2][:4]) for *one, times in drawn for _ in range(times)])
+
+
+def tallied(of: Sequence[tuple[str, ...]], *dimensions: str, among: Sequence[str] = DIMENSIONS) -> Tallied:
+    places = [among.index(one) for one in dimensions]
     counted = Counter(tuple(person[place] for place in places) for person in of)
     noise = Counter[tuple[str, ...]]()
     for number, person in enumerate(of):
@@ -52,6 +60,30 @@ def test_from_all_tables_together_no_cell_under_ten_is_worked_out(of: People) ->
 @given(people)
 def test_nor_do_all_sums_together_determine_one_without_rounding(of: People) -> None:
     assert solved(tables(of), control=EXACT) == set()
+
+
+@settings(max_examples=100, deadline=None)
+@given(by_month)
+def test_months_and_years_together_give_nobody_away(of: Sequence[tuple[str, ...]]) -> None:
+    """A year is the sum of its months, in whichever table each of them stands."""
+    cuts = (("city", "period", "occupation"), ("city", "period"), ("city", "year"), ("occupation", "year"))
+    shown = [tallied(of, *cut, among=BY_MONTH) for cut in cuts]
+    assert recovered(shown, control=ON) == set()
+    assert solved(shown, control=EXACT) == set()
+
+
+def test_a_month_is_not_what_is_left_of_its_year() -> None:
+    of = [
+        ("35.78", "4", month, month[:4])
+        for month, times in zip(MONTHS, (30, 3, 40, 20), strict=True)
+        for _ in range(times)
+    ]
+    shown = [tallied(of, "period", among=BY_MONTH), tallied(of, "year", among=BY_MONTH)]
+    assert solved(shown, control=NOT_COVERED)
+    assert solved(shown, control=EXACT) == set()
+    hidden = suppressed(shown, control=ON)
+    assert frozenset({("period", "2025-12")}) in hidden
+    assert frozenset({("year", "2026")}) not in hidden
 
 
 @pytest.mark.parametrize("control", [OFF, NOT_COVERED])

@@ -13,12 +13,16 @@ class Page(HTMLParser):
         super().__init__()
         self.found: list[tuple[str, dict[str, str]]] = []
         self.inside_label = 0
+        self.inside_picture = 0
         self.labelled_inside: set[str] = set()
         self.texts: dict[int, str] = {}
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
+        self.inside_picture += tag == "svg"
+        if tag == "title" and self.inside_picture:
+            return  # names a point of the picture, not the page
         self.found.append((tag, said))
         if tag == "label":
             self.inside_label += 1
@@ -28,6 +32,7 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "label":
             self.inside_label -= 1
+        self.inside_picture -= tag == "svg"
 
     def handle_data(self, data: str) -> None:
         if data.strip():

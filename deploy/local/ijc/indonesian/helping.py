@@ -130,6 +130,15 @@ SENTENCES: Final[Mapping[str, str]] = {
     ),
     "Seconds between two looks.": "Detik di antara dua kali melihat.",
     "Look once and end.": "Lihat sekali lalu selesai.",
+    "Print the address of the national dashboard and the token to paste there.": (
+        "Tampilkan alamat dasbor nasional dan token untuk ditempel di sana."
+    ),
+    "Write a city's monthly labour market report, of protected figures, as a national analyst.": (
+        "Tulis laporan bulanan informasi pasar kerja sebuah kota, dari angka yang dilindungi, sebagai analis nasional."
+    ),
+    "Such as 2026-11.": "Seperti 2026-11.",
+    "xlsx or pdf.": "xlsx atau pdf.",
+    "Where to write it.": "Tempat menulisnya.",
     "Print the address of the console and the token to paste there.": (
         "Tampilkan alamat konsol dan token untuk ditempel di sana."
     ),

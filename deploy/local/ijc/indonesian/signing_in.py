@@ -59,5 +59,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{} ({}) was onboarded before.": "{} ({}) sudah bergabung sebelumnya.",
     "Every service is ready for {}.": "Semua layanan siap untuk {}.",
     "Not ready for {} after {} s: {}.": "Belum siap untuk {} setelah {} detik: {}.",
+    "The report cannot be written to {}: {}.": "Laporan tidak dapat ditulis ke {}: {}.",
+    "Written: {}": "Ditulis: {}",
     "The files cannot be written to {}: {}.": "Berkas tidak dapat ditulis ke {}: {}.",
 }

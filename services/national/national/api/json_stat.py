@@ -24,11 +24,16 @@ def json_stat(table: Table) -> bytes:
             "note": [table.statistic.definition.en, table.statistic.definition.id],
             "id": [*table.values, "series"],
             "size": [*map(len, table.values.values()), len(table.series)],
+            "role": {"time": [one for one in table.values if one in {"year", "period"}], "geo": _geo(table)},
             "dimension": {**dimensions, "series": {"category": {"index": table.series}}},
             "value": figures,
             "status": {str(at): SUPPRESSED for at, figure in enumerate(figures) if figure is None},
         }
     )
+
+
+def _geo(table: Table) -> list[str]:
+    return [one for one in table.values if one == "city"]
 
 
 def _labels(table: Table, dimension: str, values: list[str]) -> dict[str, str]:

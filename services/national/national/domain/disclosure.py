@@ -5,7 +5,8 @@ cell is what it is of, wherever it stands: it gets the same noise and is suppres
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -20,6 +21,8 @@ CellKey = frozenset[tuple[str, str]]
 """The dimensions that are fixed, each with its value; a dimension that is not among them is summed over."""
 Line = tuple[CellKey, tuple[CellKey, ...]]
 """A sum and its parts."""
+WIDER: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {"period": ("year", lambda period: period[:4])}
+"""What stands by period can be summed to what stands by year, in this table and in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +59,54 @@ class Tallied:
         place = self.dimensions.index(dimension)
         return sorted({values[place] for values in self.cells})
 
+    def by(self, dimensions: tuple[str, ...]) -> "Tallied":
+        """The same under fewer dimensions, or in another order."""
+        places = [self.dimensions.index(one) for one in dimensions]
+        cells: dict[tuple[str, ...], Cell] = {}
+        for values, cell in self.cells.items():
+            key = tuple(values[place] for place in places)
+            cells[key] = cells[key] + cell if key in cells else cell
+        return Tallied(dimensions, cells)
+
     @cached_property
     def keyed(self) -> dict[CellKey, Cell]:
         """Every cell and every sum."""
         found: dict[CellKey, Cell] = {}
         for values, cell in self.cells.items():
-            for places in product((False, True), repeat=len(self.dimensions)):
-                key = self._key(values, places)
+            for fixed in product(*map(_heights, self.dimensions, values)):
+                key = frozenset(one for one in fixed if one is not None)
                 found[key] = found[key] + cell if key in found else cell
         return found
 
     def lines(self) -> Iterator[Line]:
         """Every sum with its parts along one dimension."""
-        keys = self.keyed
         for dimension in self.dimensions:
-            values = self.values(dimension)
-            for total in keys:
-                if all(name != dimension for name, _ in total):
-                    yield total, tuple(key for value in values if (key := total | {(dimension, value)}) in keys)
+            wider = WIDER.get(dimension, ("",))[0]
+            narrow: defaultdict[CellKey, list[CellKey]] = defaultdict(list)
+            wide: defaultdict[CellKey, list[CellKey]] = defaultdict(list)
+            for key in self.keyed:
+                fixed = dict(key)
+                if dimension in fixed:
+                    for total in _sums(key, dimension, fixed[dimension]):
+                        narrow[total].append(key)
+                elif wider in fixed:
+                    wide[key - {(wider, fixed[wider])}].append(key)
+            for lines in (narrow, wide):
+                yield from ((total, tuple(sorted(parts, key=sorted))) for total, parts in lines.items())
 
-    def _key(self, values: Sequence[str], places: Sequence[bool]) -> CellKey:
-        return frozenset(
-            (name, value) for name, value, kept in zip(self.dimensions, values, places, strict=True) if kept
-        )
+
+def _heights(dimension: str, value: str) -> list[tuple[str, str] | None]:
+    """The value itself, what it lies in, and the sum over all."""
+    wider = [(name, of(value)) for name, of in [WIDER[dimension]]] if dimension in WIDER else []
+    return [(dimension, value), *wider, None]
+
+
+def _sums(key: CellKey, dimension: str, value: str) -> Iterator[CellKey]:
+    """What this cell is part of along the dimension: the sum over it, and the wider one it lies in."""
+    own, *wider, _ = _heights(dimension, value)
+    rest = frozenset(one for one in key if one != own)
+    yield rest
+    yield from (rest | {one} for one in wider if one is not None)
 
 
 def suppressed(tables: Iterable[Tallied], *, control: Control) -> frozenset[CellKey]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Population = Literal["registered", "proposed", "referred", "placed", "kept-6-months", "vacancies", "employers"]
-Dimension = Literal["city", "year", "occupation", "need", "waited", "sector", "size"]
+Population = Literal[
+    "registered", "withdrawn", "proposed", "referred", "placed", "kept-6-months", "vacancies", "employers"
+]
+Dimension = Literal["city", "year", "period", "occupation", "need", "waited", "sector", "size"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Statistic:
 
 
 STEPS: Final = tuple(Series(name) for name in ("registered", "proposed", "referred", "placed", "kept-6-months"))
+QUOTA: Final = (Series("employers"), Series("employers", "required"), Series("employers", "employed"))
 
 ALL: Final = (
     Statistic(
@@ -50,6 +53,28 @@ ALL: Final = (
             "penempatan yang bertahan enam bulan. Bukan kohort: yang ditempatkan bisa terdaftar tahun sebelumnya.",
             "Facts of the year: people registered; people proposed (once a month); referrals; placements; placements "
             "kept for six months. No cohort: who is placed may have registered the year before.",
+        ),
+    ),
+    Statistic(
+        slug="steps-by-month", dimensions=("city", "period"), series=(*STEPS, Series("withdrawn")),
+        title=Text("Tahapan per bulan", "Steps by month"),
+        definition=Text(
+            "Seperti 'funnel', dan orang yang mengundurkan diri, per bulan. Di bawah triwulan (2026-Q4) atau "
+            "'2026-year' ada yang hanya disampaikan untuk triwulan atau tahun itu, karena terlalu sedikit dalam "
+            "sebulan; di bawah tahun (2026) jumlah semuanya.",
+            "As 'funnel', and people who withdrew, by month. Under a quarter (2026-Q4) or '2026-year' is what was told "
+            "for the quarter or year alone, since too few shared the month; under a year (2026) the sum of all.",
+        ),
+    ),
+    Statistic(
+        slug="labour-market-by-month", dimensions=("city", "period", "occupation"),
+        series=(Series("registered"), Series("placed"), Series("vacancies"), Series("vacancies", "openings")),
+        title=Text("Pasar kerja per bulan dan jabatan", "The labour market by month and occupation"),
+        definition=Text(
+            "Orang terdaftar, penempatan, lowongan dan formasinya per bulan dan golongan pokok; periode seperti pada "
+            "'steps-by-month'. Dasar laporan bulanan informasi pasar kerja.",
+            "People registered, placements, vacancies and their openings by month and major group; periods as in "
+            "'steps-by-month'. What the monthly labour market report is made of.",
         ),
     ),
     Statistic(
@@ -78,14 +103,20 @@ ALL: Final = (
         ),
     ),
     Statistic(
-        slug="quota", dimensions=("city", "sector", "size"),
-        series=(Series("employers"), Series("employers", "required"), Series("employers", "employed")),
+        slug="quota", dimensions=("city", "sector", "year"), series=QUOTA,
         title=Text("Kuota UU 8/2016 pasal 53", "The quota of UU 8/2016, article 53"),
         definition=Text(
-            "Pemberi kerja yang menyatakan tenaga kerjanya: berapa orang wajib (1 % swasta, 2 % publik) dan "
-            "berapa yang bekerja.",
-            "Employers that declared their workforce: how many people they must employ (1 % private, 2 % public), "
-            "and do.",
+            "Pemberi kerja yang menyatakan tenaga kerjanya untuk tahun itu: berapa orang wajib (1 % swasta, 2 % "
+            "publik) dan berapa yang bekerja. Jangan menjumlahkan tahun: pemberi kerja dihitung sekali setiap tahun.",
+            "Employers that declared their workforce for the year: how many people they must employ (1 % private, 2 % "
+            "public), and do. Do not add years: an employer is counted once in each.",
+        ),
+    ),
+    Statistic(
+        slug="quota-by-size", dimensions=("city", "size", "year"), series=QUOTA,
+        title=Text("Kuota menurut ukuran pemberi kerja", "The quota by size of employer"),
+        definition=Text(
+            "Seperti 'quota', menurut golongan ukuran.", "As 'quota', by size class."
         ),
     ),
     Statistic(
@@ -102,6 +133,11 @@ ALL: Final = (
 )  # fmt: skip
 
 BY_SLUG: Final[Mapping[str, Statistic]] = {one.slug: one for one in ALL}
+
+
+def dimensions_of(population: Population) -> tuple[Dimension, ...]:
+    """All by which it is shown anywhere."""
+    return tuple(dict.fromkeys(dimension for cut in cuts_of(population) for dimension in cut))
 
 
 def cuts_of(population: Population) -> list[tuple[Dimension, ...]]:

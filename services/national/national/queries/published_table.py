@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from national.domain.disclosure import CellKey, Control, Tallied, published, suppressed
-from national.domain.statistics import Dimension, Population, Series, Statistic, cuts_of
-from national.storage import tallies
-from servicekit.database import ReadSession
+from national.domain.disclosure import WIDER, CellKey, Tallied, published
+from national.domain.statistics import Dimension, Series, Statistic
+from national.queries.publication import ON, Publication
 
-ON = Control()
 SUM: Final = "*"
 """Stands for all values of a dimension."""
 
@@ -34,22 +32,18 @@ class Table:
         for place in product(*self.values.values()):
             yield place, [self.figures.get((place, name), 0) for name in self.series]
 
+    def figure(self, *place: str, series: str) -> int | None:
+        return self.figures.get((place, series), 0)
 
-async def published_table(session: ReadSession, statistic: Statistic, *, noise_key: str) -> Table:
-    hidden: dict[Population, frozenset[CellKey]] = {}
-    shown: dict[Population, Tallied] = {}
-    for population in {series.population for series in statistic.series}:
-        cuts = [await tallies.tally(session, population, by=cut, noise_key=noise_key) for cut in cuts_of(population)]
-        hidden[population] = suppressed(cuts, control=ON)
-        shown[population] = next(cut for cut in cuts if cut.dimensions == statistic.dimensions)
-    values = {
-        one: [*sorted({value for tallied in shown.values() for value in tallied.values(one)}), SUM]
-        for one in statistic.dimensions
-    }
+
+def published_table(publication: Publication, statistic: Statistic) -> Table:
     figures: dict[tuple[tuple[str, ...], str], int | None] = {}
     for series in statistic.series:
-        figures |= _figures(series, shown[series.population], hidden=hidden[series.population])
-    return Table(statistic, values, figures, await tallies.city_names(session))
+        protected = publication.of[series.population]
+        figures |= _figures(series, protected.cuts[statistic.dimensions], hidden=protected.hidden)
+    places = zip(*(place for place, _ in figures), strict=True) if figures else [()] * len(statistic.dimensions)
+    values = {one: [*sorted(set(found) - {SUM}), SUM] for one, found in zip(statistic.dimensions, places, strict=True)}
+    return Table(statistic, values, figures, publication.city_names)
 
 
 def _figures(
@@ -58,6 +52,12 @@ def _figures(
     found: dict[tuple[tuple[str, ...], str], int | None] = {}
     for key, cell in tallied.keyed.items():
         fixed = dict(key)
-        place = tuple(fixed.get(one, SUM) for one in tallied.dimensions)
+        place = tuple(_value(fixed, one) for one in tallied.dimensions)
         found[place, series.name] = None if key in hidden else published(cell, series.amount, control=ON)
     return found
+
+
+def _value(fixed: dict[str, str], dimension: str) -> str:
+    """Its own, that of what it lies in, or the sum."""
+    wider = WIDER.get(dimension, (dimension,))[0]
+    return fixed.get(dimension) or fixed.get(wider, SUM)

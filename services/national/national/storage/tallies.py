@@ -9,6 +9,7 @@ from servicekit.database import ReadSession
 
 _OF: Final[dict[Population, str]] = {
     "registered": "kind = 'candidate-counted' and told->>'status' = 'registered'",
+    "withdrawn": "kind = 'candidate-counted' and told->>'status' = 'withdrawn'",
     "proposed": "kind = 'proposal-counted'",
     "referred": "kind = 'referral-counted' and told->>'outcome' = 'referred'",
     "placed": "kind = 'placement-counted' and told->>'status' = 'made'",
@@ -19,6 +20,7 @@ _OF: Final[dict[Population, str]] = {
 _BY: Final[dict[Dimension, str]] = {
     "city": "area",
     "year": "left(period, 4)",
+    "period": "case when length(period) = 4 then period || '-year' else period end",
     "occupation": "coalesce(occupation_group, 'not-told')",
     "need": (
         "case when told#>>'{breakdown,dimension}' = 'support-need' then told#>>'{breakdown,group}' else 'not-told' end"
@@ -33,6 +35,7 @@ _NOISE = "sum(('x' || substr(md5($1 || fact_id::text), 1, 8))::bit(32)::bigint):
 
 
 async def tally(session: ReadSession, population: Population, *, by: Sequence[Dimension], noise_key: str) -> Tallied:
+    """In one pass; what is shown under fewer dimensions is summed from it."""
     driver = await session.driver()
     amounts = _AMOUNTS.get(population, ())
     summed = "".join(f", coalesce(sum((told->>'{name}')::bigint), 0)::bigint" for name in amounts)
