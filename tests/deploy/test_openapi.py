@@ -1,0 +1,68 @@
+"""The APIs' documents are those of the services, and a change that breaks callers is refused and says why."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ijc.openapi.__main__ import REPOSITORY, main
+from ijc.openapi.compatibility import differences
+
+Document = dict[str, Any]
+
+
+@pytest.fixture
+def national() -> Document:
+    found: Document = yaml.safe_load((REPOSITORY / "docs" / "openapi" / "national.yaml").read_text("utf-8"))
+    return found
+
+
+def test_the_documents_are_those_of_the_services_and_drift_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--check"]) == 0
+    monkeypatch.setattr("ijc.openapi.__main__.REPOSITORY", tmp_path)
+    assert main(["--check"]) == 1
+    assert "docs/openapi/national.yaml is out of date: run python -m ijc.openapi" in capsys.readouterr().err
+
+
+def test_they_are_openapi_of_the_version_and_show_no_page(national: Document) -> None:
+    assert national["openapi"].startswith("3.1.")
+    assert "/national/reports/{city}/{month}" in national["paths"]
+    assert "/tables" not in national["paths"]
+
+
+def test_what_comes_beside_breaks_nobody(national: Document) -> None:
+    more = copy.deepcopy(national)
+    more["paths"]["/national/more"] = more["paths"]["/national/standing"]
+    more["components"]["schemas"]["StandingOut"]["properties"]["more"] = {"type": "string"}
+    more["paths"]["/national/stream"]["get"]["parameters"].append({"in": "query", "name": "more"})
+    assert differences(national, national) == differences(national, more) == []
+
+
+def test_what_breaks_callers_is_refused(national: Document) -> None:
+    less = copy.deepcopy(national)
+    del less["paths"]["/national/snapshot"]
+    standing = less["components"]["schemas"]["StandingOut"]
+    del standing["properties"]["facts"]
+    standing["required"].remove("fingerprint")
+    followed = less["paths"]["/national/stream"]["get"]["parameters"]
+    followed[:] = [one for one in followed if one["name"] != "wait"]
+    followed.append({"in": "query", "name": "key", "required": True})
+    assert sorted(differences(national, less)) == [
+        "GET /national/snapshot: removed",
+        "GET /national/standing: facts is no longer answered",
+        "GET /national/standing: fingerprint may now be missing from the answer",
+        "GET /national/stream: key in query became required",
+        "GET /national/stream: wait is no longer taken in query",
+    ]
+
+
+def test_a_body_may_not_ask_for_more() -> None:
+    old: Document = yaml.safe_load((REPOSITORY / "docs" / "openapi" / "registry.yaml").read_text("utf-8"))
+    new = copy.deepcopy(old)
+    asked = new["components"]["schemas"]["OnboardIn"]
+    asked["required"] = [*asked.get("required", []), *asked["properties"]]
+    assert any(said.startswith("POST /cities: ") and "became required" in said for said in differences(old, new))
