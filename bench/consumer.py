@@ -8,6 +8,7 @@ from faststream.kafka import KafkaBroker
 
 from bench.ground import Ground, Measured, things
 from bench.measuring import Comparison, compare, rate
+from contracts.cluster import Cluster
 from eventing import kafka
 from eventing.consuming.runtime import Consumption
 from eventing.consuming.runtime import run as consume
@@ -45,7 +46,9 @@ async def _published(ground: Ground, topic: str) -> None:
     await ground.owner("truncate outbox")
     await ground.fill(topic=topic, count=EVENTS)
     stopping = asyncio.Event()
-    relay = Relay(service="benchmark", database_url=ground.urls.relay, bootstrap=ground.kafka, audience={topic: []})
+    relay = Relay(
+        service="benchmark", database_url=ground.urls.relay, cluster=Cluster(ground.kafka), audience={topic: []}
+    )
     running = asyncio.create_task(relay.run(stopping))
     async with ground.consumer.read(city=None) as session:
         driver = await session.driver()
@@ -75,7 +78,7 @@ async def _ours(ground: Ground, topic: str) -> float:
     contract = type(things(1, topic=topic)[0])
     subscriptions = Subscriptions(group=f"ours-{id(done)}-{topic}", handlers=[projection(contract, copy)])
     consumption = Consumption(
-        subscriptions=subscriptions, database=ground.consumer, bootstrap=ground.kafka, records=Records()
+        subscriptions=subscriptions, database=ground.consumer, cluster=Cluster(ground.kafka), records=Records()
     )
     stopping, first = asyncio.Event(), asyncio.Event()
     running = asyncio.create_task(consume(consumption, stopping))

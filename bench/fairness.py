@@ -9,6 +9,7 @@ import asyncpg
 
 from bench.ground import Ground, Measured, now, things
 from bench.measuring import Comparison, compare, percentile
+from contracts.cluster import Cluster
 from eventing import outbox
 from eventing.consuming.runtime import Consumption
 from eventing.consuming.runtime import run as consume
@@ -50,11 +51,11 @@ async def _one(ground: Ground, flood: int) -> float:
     group = f"fair-{topic}"
     subscriptions = Subscriptions(group=group, handlers=[projection(type(things(1, topic=topic)[0]), seen)])
     consumption = Consumption(
-        subscriptions=subscriptions, database=ground.consumer, bootstrap=ground.kafka, records=Records()
+        subscriptions=subscriptions, database=ground.consumer, cluster=Cluster(ground.kafka), records=Records()
     )
     # As in the platform the relay knows who reads, and sends no city further ahead of them than the window.
     relay = Relay(
-        service="benchmark", database_url=ground.urls.relay, bootstrap=ground.kafka, audience={topic: [group]}
+        service="benchmark", database_url=ground.urls.relay, cluster=Cluster(ground.kafka), audience={topic: [group]}
     )
     stopping = asyncio.Event()
     running = [asyncio.create_task(relay.run(stopping)), asyncio.create_task(consume(consumption, stopping))]

@@ -26,6 +26,7 @@ from bench.matching import person, work
 from bench.measuring import Promise, Rate, Timing
 from contracts import codec
 from contracts.candidate_registered import CandidateRegistered
+from contracts.cluster import Cluster
 from contracts.envelope import Envelope
 from contracts.match_proposed import MatchProposed
 from contracts.payload import Payload
@@ -64,7 +65,7 @@ async def run(ground: Ground) -> AsyncIterator[Promise]:
     chance = random.Random(20261125)  # noqa: S311 - people to try with, not a secret
     urls = await provision(ground.postgres, service="matching", password="only-for-measuring", database="ijc_bench_m")  # noqa: S106 - a throw-away database
     await asyncio.to_thread(migrations.upgrade, url=urls.migrator, service="matching")
-    await provision_topics(ground.kafka)
+    await provision_topics(Cluster(ground.kafka))
     admin = await asyncpg.connect(driver_dsn(ground.postgres).rsplit("/", 1)[0] + "/ijc_bench_m")
     try:
         await filled(admin, chance)
@@ -165,7 +166,7 @@ async def matching_running(urls: Urls, bootstrap: str) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def producing(bootstrap: str) -> AsyncIterator[AIOKafkaProducer]:
-    producer = kafka.producer(bootstrap, client_id="bench")
+    producer = kafka.producer(Cluster(bootstrap), client_id="bench")
     await producer.start()
     try:
         yield producer

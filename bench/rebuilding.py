@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from bench.engine import PEOPLE_COUNT, Bound, one_core
 from bench.ground import Ground
 from bench.proposing import posted, producing, registered
+from contracts.cluster import Cluster
 from contracts.provisioning import provision_topics
 from matching.consumers.rebuilding import rebuilt
 from matching.domain import policy
@@ -18,7 +19,7 @@ SECONDS_FOR_A_MILLION = 60.0
 
 async def run(ground: Ground) -> AsyncIterator[Bound]:
     chance = random.Random(20261127)  # noqa: S311 - people to try with, not a secret
-    await provision_topics(ground.kafka)
+    await provision_topics(Cluster(ground.kafka))
     async with producing(ground.kafka) as producer:
         for number in range(PEOPLE_COUNT):
             event = posted(chance) if number % 100 == 0 else registered(chance)
@@ -26,7 +27,7 @@ async def run(ground: Ground) -> AsyncIterator[Bound]:
     handled = subscriptions(LiveIndex(policy.DEFAULT))
     with one_core():
         started = time.perf_counter()
-        index = await rebuilt(ground.kafka, subscriptions=handled, reading=STATES, policy=policy.DEFAULT)
+        index = await rebuilt(Cluster(ground.kafka), subscriptions=handled, reading=STATES, policy=policy.DEFAULT)
         seconds = time.perf_counter() - started
     if len(index) < PEOPLE_COUNT:
         raise AssertionError(f"only {len(index)} were read")

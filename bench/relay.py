@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from bench.ground import Ground
 from bench.measuring import Comparison, compare, rate
+from contracts.cluster import Cluster
 from eventing.relay.claim import Share, claim, mark_sent
 from eventing.relay.lane import ROUND
 from eventing.relay.relay import Relay
@@ -51,7 +52,9 @@ async def _refill(ground: Ground, topic: str) -> None:
 async def relayed(ground: Ground, topic: str) -> None:
     """Until the table holds nothing unsent; nobody reads, so nobody is waited for."""
     stopping = asyncio.Event()
-    relay = Relay(service="benchmark", database_url=ground.urls.relay, bootstrap=ground.kafka, audience={topic: []})
+    relay = Relay(
+        service="benchmark", database_url=ground.urls.relay, cluster=Cluster(ground.kafka), audience={topic: []}
+    )
     running = asyncio.create_task(relay.run(stopping))
     watching = await asyncpg.connect(driver_dsn(ground.urls.relay))
     while await watching.fetchval("select exists (select from outbox where sent_at is null)"):

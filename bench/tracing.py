@@ -19,6 +19,7 @@ from opentelemetry.trace import NoOpTracer
 from bench.ground import CITY, Ground, Measured, now, things
 from bench.measuring import Comparison, compare, rate
 from bench.relay import relayed
+from contracts.cluster import Cluster
 from eventing import outbox, trace
 from eventing.consuming.runtime import Consumption
 from eventing.consuming.runtime import run as consume
@@ -103,7 +104,7 @@ async def _consumed(ground: Ground, topic: str) -> float:
     contract = type(things(1, topic=topic)[0])
     consumption = Consumption(
         subscriptions=Subscriptions(group=f"followed-{topic}", handlers=[effect(contract, happen)]),
-        database=ground.consumer, bootstrap=ground.kafka, records=records,
+        database=ground.consumer, cluster=Cluster(ground.kafka), records=records,
     )  # fmt: skip
     stopping = asyncio.Event()
     running = asyncio.create_task(consume(consumption, stopping))

@@ -6,10 +6,15 @@ import os
 import secrets
 import shlex
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+from contracts.cluster import Cluster
 from contracts.provisioning import provision_topics
 from ijc.issuer.identities import Identities, new_identities, read, write
+from ijc.kafka.here import passwords_in
+from ijc.kafka.passwords import Passwords
+from ijc.kafka.setting import carry_out, planned
 from servicekit import migrations
 from servicekit.provisioning import Urls, provision
 
@@ -25,7 +30,8 @@ def main() -> None:
     metrics_key = _kept(FOLDER / "metrics-key", _password)
     _keep(FOLDER / "login-secret", identities.login_secret)
     _keep(FOLDER / "issuer.env", "")
-    asyncio.run(provision_topics(os.environ["KAFKA_BOOTSTRAP_SERVERS"]))
+    passwords = passwords_in(FOLDER)
+    asyncio.run(_topics_and_access(passwords))
     for service in SERVICES:
         urls = asyncio.run(provision(os.environ["ADMIN_DATABASE_URL"], service=service, password=password))
         migrations.upgrade(url=urls.migrator, service=service)
@@ -33,6 +39,7 @@ def main() -> None:
             **service_environment(urls, secret=identities.clients[service], sealing_key=sealing[service]),
             **telemetry_environment(service, key=intake_key),
             "METRICS_KEY": metrics_key,
+            "KAFKA_PASSWORD": passwords.of(service),
         }
         _keep(FOLDER / f"{service}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
 
@@ -54,6 +61,13 @@ def telemetry_environment(service: str, *, key: str) -> Mapping[str, str]:
     if service == "operations":
         return {"INTAKE_KEY": key}
     return {"RECORDS_KEY": key, "OTEL_EXPORTER_OTLP_HEADERS": f"authorization=Bearer%20{key}"}
+
+
+async def _topics_and_access(passwords: Passwords) -> None:
+    cluster = Cluster.of_environment()
+    await provision_topics(cluster)
+    todo = await planned(cluster, renewed=SERVICES, revoked=passwords.past(datetime.now(UTC).date()))
+    await carry_out(cluster, todo, passwords=passwords)
 
 
 def _identities(file: Path) -> Identities:

@@ -7,6 +7,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
+from contracts.cluster import Cluster
 from contracts.envelope import Envelope, decode_headers
 from contracts.markers import MARKER_TYPE, mark
 from contracts.provisioning import TopicsDifferError, provision_topics
@@ -28,17 +29,17 @@ async def own_topics(kafka_server: str) -> AsyncIterator[list[Topic]]:
 
 
 async def test_provisioning_twice_creates_once(kafka_server: str, own_topics: list[Topic]) -> None:
-    assert await provision_topics(kafka_server, topics=own_topics) == [topic.name for topic in own_topics]
-    assert await provision_topics(kafka_server, topics=own_topics) == []
+    assert await provision_topics(Cluster(kafka_server), topics=own_topics) == [topic.name for topic in own_topics]
+    assert await provision_topics(Cluster(kafka_server), topics=own_topics) == []
 
 
 async def test_a_topic_that_differs_is_reported_and_left_alone(kafka_server: str, own_topics: list[Topic]) -> None:
-    await provision_topics(kafka_server, topics=own_topics)
+    await provision_topics(Cluster(kafka_server), topics=own_topics)
     state = own_topics[0]
     wanted = dataclasses.replace(state, partitions=12, config={**state.config, "segment.ms": "1000"})
     for _ in range(2):
         with pytest.raises(TopicsDifferError) as caught:
-            await provision_topics(kafka_server, topics=[wanted])
+            await provision_topics(Cluster(kafka_server), topics=[wanted])
         assert caught.value.differences == (
             f"{state.name} has 3 partitions instead of 12",
             f"{state.name} has segment.ms={state.config['segment.ms']} instead of 1000",
@@ -46,8 +47,8 @@ async def test_a_topic_that_differs_is_reported_and_left_alone(kafka_server: str
 
 
 async def test_markers_reach_every_partition_of_state_topics_only(kafka_server: str, own_topics: list[Topic]) -> None:
-    await provision_topics(kafka_server, topics=own_topics)
-    assert await mark(kafka_server, topics=own_topics) == 3
+    await provision_topics(Cluster(kafka_server), topics=own_topics)
+    assert await mark(Cluster(kafka_server), topics=own_topics) == 3
     partitions = [TopicPartition(own_topics[0].name, number) for number in range(3)]
     consumer = AIOKafkaConsumer(bootstrap_servers=kafka_server, auto_offset_reset="earliest", enable_auto_commit=False)
     await consumer.start()

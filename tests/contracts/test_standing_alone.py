@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from aiokafka import AIOKafkaProducer
 
+from contracts.cluster import Cluster
 from contracts.codec import decode, encode
 from contracts.envelope import Envelope
 from contracts.national_fact import NationalFact
@@ -75,7 +76,7 @@ def test_events_are_read_where_nothing_else_is_installed(wheel: Path) -> None:
 @pytest.mark.kafka
 async def test_the_example_reads_every_kind_of_fact(kafka_server: str) -> None:
     """On the topic itself: where another test has told facts, these are read too."""
-    await provision_topics(kafka_server, topics=[load().topics["ijc.national"]])
+    await provision_topics(Cluster(kafka_server), topics=[load().topics["ijc.national"]])
     producer = AIOKafkaProducer(bootstrap_servers=kafka_server, acks="all")
     await producer.start()
     told = [decode(contract, example(contract)) for contract in FACTS]

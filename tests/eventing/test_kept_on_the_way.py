@@ -12,6 +12,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from opentelemetry.trace import SpanKind, StatusCode
 
+from contracts.cluster import Cluster
 from eventing.consuming.runtime import Consumption, run
 from eventing.records import Records
 from eventing.relay.relay import Relay
@@ -82,7 +83,9 @@ async def write_because_of(traceparent: str, app: Database) -> None:
 async def test_from_outbox_to_effect_whatever_fails_is_kept(  # noqa: PLR0917 - fixtures
     narrow_topic: str, kafka_server: str, clean: Urls, app: Database, consumer: Database, spans: Caught
 ) -> None:
-    relay = Relay(service="counters", database_url=clean.relay, bootstrap=kafka_server, audience={narrow_topic: []})
+    relay = Relay(
+        service="counters", database_url=clean.relay, cluster=Cluster(kafka_server), audience={narrow_topic: []}
+    )
     await write_because_of(UNKEPT, app)
     await write_because_of(OTHER, app)
     async with running(relay.run):
@@ -106,7 +109,7 @@ async def test_from_outbox_to_effect_whatever_fails_is_kept(  # noqa: PLR0917 - 
 
     subscriptions = Subscriptions(group="followers", handlers=[effect(Followed, happen)])
     consumption = Consumption(
-        subscriptions=subscriptions, database=consumer, bootstrap=kafka_server, records=Records()
+        subscriptions=subscriptions, database=consumer, cluster=Cluster(kafka_server), records=Records()
     )  # fmt: skip
     async with running(lambda stopping: run(consumption, stopping)):
         await until(lambda: ("retry", "process followers") in spans.kept() and not faults)

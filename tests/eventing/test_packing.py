@@ -8,6 +8,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
+from contracts.cluster import Cluster
 from eventing import kafka
 from eventing.relay.claim import Claimed
 from eventing.relay.sender import Sender
@@ -30,7 +31,7 @@ async def test_rows_keep_partition_order_and_offsets(kafka_server: str) -> None:
     await admin.close()
     rows = [claimed(n, topic=topic, key=f"35.78:{n % 7}", payload="x" * 9_000) for n in range(120)]
     rows.append(claimed(120, topic=topic, key="35.78:0", payload=None))
-    producer = kafka.producer(kafka_server, client_id="test")
+    producer = kafka.producer(Cluster(kafka_server), client_id="test")
     sender = Sender(lambda: producer)
     try:
         acknowledged = await sender.send(rows)

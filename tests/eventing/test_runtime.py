@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from prometheus_client import REGISTRY
 
+from contracts.cluster import Cluster
 from eventing.consuming.runtime import Consumption, run
 from eventing.records import Records
 from eventing.relay.relay import Relay
@@ -43,10 +44,12 @@ async def way(topic: str, kafka_server: str, clean: Urls, consumer: Database) ->
     seen = Seen()
     handlers = [projection(Travelling, seen.copy), effect(Travelling, seen.happen), tombstone(topic, seen.forget)]
     consumption = Consumption(
-        subscriptions=Subscriptions(group="way", handlers=handlers), database=consumer, bootstrap=kafka_server,
+        subscriptions=Subscriptions(group="way", handlers=handlers), database=consumer, cluster=Cluster(kafka_server),
         records=Records(),
     )  # fmt: skip
-    relay = Relay(service="counters", database_url=clean.relay, bootstrap=kafka_server, audience={topic: ["way"]})
+    relay = Relay(
+        service="counters", database_url=clean.relay, cluster=Cluster(kafka_server), audience={topic: ["way"]}
+    )
     stopping = asyncio.Event()
     running = [asyncio.create_task(relay.run(stopping)), asyncio.create_task(run(consumption, stopping))]
     yield seen

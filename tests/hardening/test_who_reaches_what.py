@@ -22,16 +22,18 @@ FOR_THE_NATION = {
     *FEED, "GET /national/statistics", "GET /national/statistics/{slug}", "GET /national/reports/{city}/{month}", "GET /",
     "GET /cities", "GET /tables", "GET /tables/{slug}", "GET /tables/{slug}/csv", "GET /reports", "GET /reports/file",
 }  # fmt: skip
+AGREEMENTS = {"POST /national/agreements", "GET /national/agreements", "POST /national/agreements/{reader}/ending"}
 REACHED = {
     Role.NATIONAL_ANALYST: {
         "registry": {"GET /cities"},
         "national": FOR_THE_NATION,
     },
+    Role.NATIONAL_READER: {"national": FEED},
     Role.OPERATOR: {
         "registry": {"GET /cities", "POST /cities", "GET /cities/{code}", "PATCH /cities/{code}", "GET /cities/{code}/ready"},
         "vacancies": {"GET /cities/{code}/ready"},
         "matching": {"GET /cities/{code}/ready", "GET /index/comparison"},
-        "national": FOR_THE_NATION | {"GET /evaluations/use"},
+        "national": FOR_THE_NATION | AGREEMENTS | {"GET /evaluations/use"},
         "notifications": {"GET /ops/deliveries"},
     },
     Role.SERVICE: {

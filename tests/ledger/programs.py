@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
+from contracts.cluster import Cluster
 from contracts.payload import Payload
 from eventing import outbox
 from eventing.consuming import batch, runtime
@@ -75,7 +76,7 @@ async def relay(arguments: argparse.Namespace) -> None:
     if arguments.fault == "cursor":
         vars(lanes)["claim"] = _claim_by_cursor
     program = Relay(
-        service="ledger", database_url=arguments.database, bootstrap=arguments.kafka,
+        service="ledger", database_url=arguments.database, cluster=Cluster(arguments.kafka),
         audience={arguments.topic: [arguments.topic]},
     )  # fmt: skip
     await program.run(_told_to_stop())
@@ -123,7 +124,7 @@ async def consume(arguments: argparse.Namespace) -> None:
     database = Database(arguments.database, application_name="ledger/consumer")
     consumption = runtime.Consumption(
         subscriptions=Subscriptions(group=arguments.topic, handlers=[effect(LedgerWritten, _note)]), database=database,
-        bootstrap=arguments.kafka, records=Records(), instance="one",
+        cluster=Cluster(arguments.kafka), records=Records(), instance="one",
     )  # fmt: skip
     await runtime.run(consumption, _told_to_stop())
     await database.close()

@@ -9,6 +9,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from contracts.candidate_counted import CandidateCounted
+from contracts.cluster import Cluster
 from contracts.codec import encode
 from contracts.envelope import Envelope
 from eventing.subscriptions import Subscriptions, projection
@@ -60,13 +61,13 @@ async def test_it_is_the_same_as_before(
     newer = counted(fact_id=first.fact_id, version=2, status="withdrawn")
     gone = counted(city=MAKASSAR, fact_id=second.fact_id, version=2, removed=True, status=None)
     await publish(kafka_server, first, second, newer, *(counted(city=SURABAYA) for _ in range(20)), gone)
-    async for one in all_told(kafka_server, subscriptions):
+    async for one in all_told(Cluster(kafka_server), subscriptions):
         async with database.write(city=None) as session:
             await take_facts(session, [one])
     before = await fingerprint(database)
     assert before[0] == 22
     cursor = (await client.get("/national/standing")).json()["cursor"]
-    said = [await rebuild(database, all_told(kafka_server, subscriptions)) for _ in range(2)]
+    said = [await rebuild(database, all_told(Cluster(kafka_server), subscriptions)) for _ in range(2)]
     assert said[0] == said[1] == f"24 events, 22 facts, fingerprint {before[1]}"
     assert await fingerprint(database) == before
     refused = await client.get("/national/stream", params={"since": cursor})
@@ -74,7 +75,7 @@ async def test_it_is_the_same_as_before(
     async with database.read(city=None) as session:
         assert await (await session.driver()).fetchval("select count(*) from feed") == 24, "the old one is cleared away"
     await publish(kafka_server, counted())
-    async for one in all_told(kafka_server, subscriptions):
+    async for one in all_told(Cluster(kafka_server), subscriptions):
         async with database.write(city=None) as session:
             await take_facts(session, [one])
     assert (await fingerprint(database))[0] == 23

@@ -16,6 +16,7 @@ import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 
+from contracts.cluster import Cluster
 from contracts.codec import encode
 from contracts.envelope import Envelope
 from contracts.provisioning import provision_topics
@@ -85,7 +86,7 @@ class Matching:
 
 @pytest.fixture
 async def matching(database: ServiceDatabase, kafka_server: str, issuer: TestIssuer, tmp_path: Path) -> Matching:
-    await provision_topics(kafka_server)
+    await provision_topics(Cluster(kafka_server))
     port = free_port()
     told = {name.upper(): value for name, value in environment(database, issuer).items()}
     told |= {"KAFKA_BOOTSTRAP_SERVERS": kafka_server, "METRICS_KEY": KEY, "PORT": str(port)}

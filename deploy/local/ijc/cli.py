@@ -17,11 +17,13 @@ from ijc.embedded.problem import MachineError, cannot_write
 from ijc.fairness.command import fairness
 from ijc.helping import asked_for, complaint, translated
 from ijc.importing.command import import_rows
+from ijc.kafka.command import kafka_access
 from ijc.language import chosen_language
 from ijc.login import login
 from ijc.onboarding import onboard
 from ijc.parking.command import operators_app
 from ijc.parking.shelves import DEAD_LETTERS, PARKED
+from ijc.readers.command import app as readers
 from ijc.report import report
 from ijc.sample.command import sample
 from ijc.up import up
@@ -61,6 +63,8 @@ app.command()(top)
 app.command()(console)
 app.command()(dashboard)
 app.command()(report)
+app.add_typer(readers, name="readers")
+app.command("kafka-access")(kafka_access)
 app.add_typer(operators_app(PARKED), name="parked")
 app.add_typer(operators_app(DEAD_LETTERS), name="dead-letters")
 

@@ -24,7 +24,9 @@ def up() -> None:
     language = chosen_language(None)
     steps = STEPS[language]
     try:
-        stack = Stack(run_folder(), addresses=Addresses.usual(), tell=lambda step: typer.echo(steps[step]))
+        stack = Stack(
+            run_folder(), addresses=Addresses.usual(), tell=lambda step: typer.echo(steps[step]), guarded=True
+        )
         with stack:
             _keep_login_secret(stack.login_secret)
             for line in addresses_lines(stack.addresses, language=language):

@@ -5,7 +5,6 @@ Without it a tombstone on a partition nobody writes to would wait for ever. ``py
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from uuid import UUID, uuid4
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
+from contracts.cluster import Cluster
 from contracts.envelope import Envelope
 from contracts.national_fact import NATION
 from contracts.topics import COMPACTED, Topic, load
@@ -37,10 +37,10 @@ def marker(partition: int, *, event_id: UUID, at: datetime) -> Envelope:
     )
 
 
-async def mark(bootstrap: str, *, topics: Iterable[Topic] | None = None) -> int:
+async def mark(cluster: Cluster, *, topics: Iterable[Topic] | None = None) -> int:
     """Send the markers; answers how many were acknowledged."""
     chosen = [topic for topic in (load().provisioned() if topics is None else topics) if topic.kind in COMPACTED]
-    producer = AIOKafkaProducer(bootstrap_servers=bootstrap, acks="all", enable_idempotence=True)
+    producer = AIOKafkaProducer(**cluster.options(), acks="all", enable_idempotence=True)
     await producer.start()
     try:
         sending = [
@@ -66,10 +66,10 @@ async def _send(producer: AIOKafkaProducer, topic: str, partition: int) -> "asyn
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Send the daily marker to every partition of the compacted topics.")
-    parser.add_argument("--bootstrap", default=os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"))
+    parser.add_argument("--bootstrap", help="else KAFKA_BOOTSTRAP_SERVERS")
     chosen = parser.parse_args(arguments)
     try:
-        sent = asyncio.run(mark(chosen.bootstrap))
+        sent = asyncio.run(mark(Cluster.of_environment(bootstrap=chosen.bootstrap)))
     except (KafkaError, OSError) as error:
         sys.stderr.write(f"the markers could not be sent: {error}\n")
         return 1

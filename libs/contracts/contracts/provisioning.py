@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 
+from contracts.cluster import Cluster
 from contracts.topics import Topic, load
 
 _NO_ERROR, _ALREADY_THERE = 0, 36
@@ -35,7 +35,7 @@ class TopicsNotReadyError(Exception):
 
 
 async def provision_topics(
-    bootstrap: str, *, topics: Iterable[Topic] | None = None, replication_factor: int = 1
+    cluster: Cluster, *, topics: Iterable[Topic] | None = None, replication_factor: int = 1
 ) -> list[str]:
     """Create what is missing and wait until it can be used; the names of the topics created.
 
@@ -44,7 +44,7 @@ async def provision_topics(
         TopicsNotReadyError: Kafka refused, or there are no leaders within half a minute.
     """
     wanted = tuple(load().provisioned() if topics is None else topics)
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap, client_id="ijc-provisioning")
+    admin = AIOKafkaAdminClient(**cluster.options(), client_id="ijc-provisioning")
     await admin.start()
     try:
         existing = set(await admin.list_topics())
@@ -150,14 +150,14 @@ def _same(actual: str | None, wanted: str) -> bool:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Create the platform's Kafka topics and check those that exist.")
-    parser.add_argument("--bootstrap", default=os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"))
+    parser.add_argument("--bootstrap", help="else KAFKA_BOOTSTRAP_SERVERS")
     parser.add_argument("--topics", type=Path, default=None, help="a topics.yaml (default: the packaged one)")
     parser.add_argument("--replication-factor", type=int, default=1)
     chosen = parser.parse_args(arguments)
     try:
         created = asyncio.run(
             provision_topics(
-                chosen.bootstrap,
+                Cluster.of_environment(bootstrap=chosen.bootstrap),
                 topics=load(chosen.topics).provisioned(),
                 replication_factor=chosen.replication_factor,
             )

@@ -3,14 +3,34 @@
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
+from faststream.security import SASLScram512
+
+from contracts.cluster import Cluster
+from servicekit.settings import ServiceSettings
 
 CONNECT_TIMEOUT_MS = 10_000
 
 
-def producer(bootstrap: str, *, client_id: str, linger_ms: int = 2) -> AIOKafkaProducer:
+def cluster_of(settings: ServiceSettings) -> Cluster:
+    return Cluster(
+        settings.kafka_bootstrap_servers,
+        username=settings.kafka_username,
+        password=settings.kafka_password,
+        ca_file=settings.kafka_ca_file,
+    )
+
+
+def security(cluster: Cluster) -> SASLScram512 | None:
+    """The same, as FastStream takes it."""
+    if not cluster.username:
+        return None
+    return SASLScram512(username=cluster.username, password=cluster.password, ssl_context=cluster.tls)
+
+
+def producer(cluster: Cluster, *, client_id: str, linger_ms: int = 2) -> AIOKafkaProducer:
     """Idempotent, acknowledged by all replicas, batched: one round trip for many events, order kept per key."""
     return AIOKafkaProducer(
-        bootstrap_servers=bootstrap,
+        **cluster.options(),
         client_id=client_id,
         enable_idempotence=True,
         acks="all",

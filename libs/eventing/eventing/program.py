@@ -19,6 +19,7 @@ from eventing.consuming.housekeeping import keep_house
 from eventing.consuming.runtime import Consumption, run
 from eventing.databases import Databases
 from eventing.exporting import export
+from eventing.kafka import cluster_of
 from eventing.ops import ROUTERS, metrics
 from eventing.ops.handles import Handles, Look
 from eventing.records import records
@@ -193,7 +194,7 @@ class Program:
                 consumption = Consumption(
                     subscriptions=subscriptions,
                     database=self.databases.consumer,
-                    bootstrap=self.settings.kafka_bootstrap_servers,
+                    cluster=cluster_of(self.settings),
                     records=records,
                     instance=self.settings.instance,
                 )
@@ -213,7 +214,7 @@ class Program:
             relay = Relay(
                 service=self.name,
                 database_url=self.databases.relay_url,
-                bootstrap=self.settings.kafka_bootstrap_servers,
+                cluster=cluster_of(self.settings),
                 audience=topics.audience(),
             )
             self._watch("relay", relay.trouble)

@@ -7,6 +7,7 @@ from typing import Final
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
+from contracts.cluster import Cluster
 from eventing.consuming.decoding import Event, Raw, decode
 from eventing.subscriptions import Subscriptions
 
@@ -19,7 +20,7 @@ class KafkaAwayError(Exception):
     slug = "kafka-away"
 
 
-async def replay(bootstrap: str, topics: Sequence[str], *, subscriptions: Subscriptions) -> AsyncIterator[Event]:
+async def replay(cluster: Cluster, topics: Sequence[str], *, subscriptions: Subscriptions) -> AsyncIterator[Event]:
     """Every event and tombstone that ``subscriptions`` handles, in order within a key.
 
     What cannot be read is left out, as the consumer's projections leave it out.
@@ -28,15 +29,15 @@ async def replay(bootstrap: str, topics: Sequence[str], *, subscriptions: Subscr
         KafkaAwayError: reading again is all that can be done.
     """
     try:
-        async for event in _replay(bootstrap, topics, subscriptions=subscriptions):
+        async for event in _replay(cluster, topics, subscriptions=subscriptions):
             yield event
     except (KafkaError, OSError) as error:
         raise KafkaAwayError(f"Kafka does not answer: {type(error).__name__}") from error
 
 
-async def _replay(bootstrap: str, topics: Sequence[str], *, subscriptions: Subscriptions) -> AsyncIterator[Event]:
+async def _replay(cluster: Cluster, topics: Sequence[str], *, subscriptions: Subscriptions) -> AsyncIterator[Event]:
     consumer = AIOKafkaConsumer(
-        *topics, bootstrap_servers=bootstrap, client_id=f"{subscriptions.group}-replay", enable_auto_commit=False,
+        *topics, **cluster.options(), client_id=f"{subscriptions.group}-replay", enable_auto_commit=False,
         auto_offset_reset="earliest", max_partition_fetch_bytes=4 * 1024 * 1024,
     )  # fmt: skip
     try:

@@ -37,11 +37,13 @@ class Role(StrEnum):
     EMPLOYER = "employer"
     AUDITOR = "auditor"
     NATIONAL_ANALYST = "national-analyst"
+    NATIONAL_READER = "national-reader"
+    """A program outside the platform, under a data-sharing agreement."""
     OPERATOR = "operator"
     SERVICE = "service"
 
 
-WITHOUT_CITY: Final = frozenset({Role.NATIONAL_ANALYST, Role.OPERATOR})
+WITHOUT_CITY: Final = frozenset({Role.NATIONAL_ANALYST, Role.NATIONAL_READER, Role.OPERATOR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +165,7 @@ def _caller(claims: dict[str, Any]) -> Caller:
 
 
 def _city(claimed: object, role: Role) -> str | None:
-    """Operators and analysts belong to no city; everybody else to exactly one."""
+    """Operators, analysts and readers outside belong to no city; everybody else to exactly one."""
     if claimed == EVERY_CITY and role in WITHOUT_CITY:
         return None
     if isinstance(claimed, str) and _CITY.fullmatch(claimed) and role not in WITHOUT_CITY:

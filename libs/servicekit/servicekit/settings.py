@@ -27,6 +27,11 @@ class ServiceSettings(BaseSettings):
     database_url_operator: str = Field(default="", repr=False)
     database_url_migrator: str = Field(default="", repr=False)
     kafka_bootstrap_servers: str = "127.0.0.1:9092"
+    kafka_username: str = ""
+    """Who this service is to Kafka: SCRAM-SHA-512 over TLS. Without a name it speaks in the clear."""
+    kafka_password: str = Field(default="", repr=False)
+    kafka_ca_file: str = ""
+    """Whose certificates of Kafka are believed, PEM; empty believes those the system does."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8100, ge=1, le=65535)

@@ -12,6 +12,7 @@ from contracts.vacancy_closed import VacancyClosed
 from contracts.vacancy_posted import VacancyPosted
 from contracts.vacancy_updated import VacancyUpdated
 from eventing.databases import Databases
+from eventing.kafka import cluster_of
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, effects, projection, tombstone
 from matching.api import advice, employer_view, index_check, policies, proposals, readiness, statistics
@@ -55,9 +56,7 @@ def build(settings: Settings) -> Program:
         await live.load(databases.consumer)
 
     async def rebuild() -> Index:
-        return await rebuilt(
-            settings.kafka_bootstrap_servers, subscriptions=handled, reading=STATES, policy=policy.DEFAULT
-        )
+        return await rebuilt(cluster_of(settings), subscriptions=handled, reading=STATES, policy=policy.DEFAULT)
 
     return Program(
         name="matching",

@@ -10,9 +10,10 @@ from contracts.quota_counted import QuotaCounted
 from contracts.referral_counted import ReferralCounted
 from contracts.vacancy_counted import VacancyCounted
 from eventing.databases import Databases
+from eventing.kafka import cluster_of
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, projection
-from national.api import dashboard, evaluations, feed, reports, statistics
+from national.api import agreements, dashboard, evaluations, feed, reports, statistics
 from national.api.rate import Allowance, within
 from national.commands.begin_epoch import begin_epoch_after_restore
 from national.commands.keep_evaluation_key import keep_evaluation_key, turn_evaluation_key
@@ -44,8 +45,8 @@ def build(settings: Settings) -> Program:
     except SealingKeyError as wrong:
         raise InvalidSettingsError(str(wrong)) from None
     databases = Databases.of(settings, service="national")
-    bootstrap = settings.kafka_bootstrap_servers
-    limit = within(Allowance(a_minute=settings.requests_a_minute))
+    cluster = cluster_of(settings)
+    limit = within(Allowance(databases.app, a_minute=settings.requests_a_minute))
     publications = Publications(noise_key=settings.sealing_key.get_secret_value())
     return Program(
         name="national",
@@ -58,9 +59,10 @@ def build(settings: Settings) -> Program:
                 database=databases.app,
                 operators=databases.operator,
                 registry=settings.looks_up,
-                allowance=Allowance(a_minute=settings.evaluation_requests_a_minute),
+                allowance=Allowance(databases.app, a_minute=settings.evaluation_requests_a_minute),
                 most_a_day=settings.evaluations_a_day,
             ),
+            agreements.router,
             *dashboard.routers(publications=publications),
         ],
         media=("application/x-www-form-urlencoded",),
@@ -71,7 +73,7 @@ def build(settings: Settings) -> Program:
         ],
         databases=databases,
         actions={
-            "rebuild": lambda: rebuild(databases.consumer, all_told(bootstrap, SUBSCRIPTIONS)),
+            "rebuild": lambda: rebuild(databases.consumer, all_told(cluster, SUBSCRIPTIONS)),
             "turn-evaluation-key": lambda: turn_evaluation_key(databases.consumer, now=datetime.now(UTC)),
         },
     )

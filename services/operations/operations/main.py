@@ -1,5 +1,6 @@
 """The composition root: everything operations takes in and answers, on one screen."""
 
+from eventing.kafka import cluster_of
 from eventing.program import Program
 from operations.api import console, intake, jaeger, journeys, standing
 from operations.gateways import measured_lag
@@ -22,7 +23,7 @@ def build(settings: Settings) -> Program:
             "national": settings.national_url,
         }
     )
-    kafka = KafkaLag(settings.kafka_bootstrap_servers)
+    kafka = KafkaLag(cluster_of(settings).options())
     watch = LagWatch(kafka)
     return Program(
         name="operations",

@@ -5,12 +5,15 @@ from typing import Any, cast
 import pytest
 import yaml
 
+from contracts.topics import load
 from ijc.client import SERVICES
+from ijc.embedded.kafka import GUARD
+from ijc.kafka.rights import services
 from servicekit.settings import ServiceSettings
 from tests.architecture.sources import MEMBERS, REPOSITORY
 
 SECRET_HALF = {"DATABASE_URL", "DATABASE_URL_CONSUMER", "DATABASE_URL_RELAY", "DATABASE_URL_OPERATOR"}
-BY_PREPARE = SECRET_HALF | {"SERVICE_CLIENT_SECRET", "SEALING_KEY"}
+BY_PREPARE = SECRET_HALF | {"SERVICE_CLIENT_SECRET", "SEALING_KEY", "KAFKA_PASSWORD"}
 DOCKER = REPOSITORY / "deploy" / "docker"
 
 
@@ -45,6 +48,24 @@ def test_ports_agree_with_what_the_command_line_expects(service: str, port: int)
     assert composed()["services"][service]["ports"] == [f"127.0.0.1:{port}:{port}"]
     if service != "national":  # which no other service asks
         assert all(told(other)[f"{service.upper()}_URL"] == f"http://{service}:{port}" for other in SERVICES)
+
+
+def property_of(variable: str) -> str:
+    """As the image of Kafka reads its environment."""
+    name = variable.removeprefix("KAFKA_").lower()
+    return name.replace("___", "-").replace("__", "\0").replace("_", ".").replace("\0", "_")
+
+
+def test_kafka_asks_everybody_who_they_are_as_our_own_does() -> None:
+    said = {property_of(name): str(value).replace("$$", "$") for name, value in told("kafka").items()}
+    assert {name: said.get(name) for name in GUARD} == GUARD
+    assert not any("PLAINTEXT" in value for value in said.values())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_is_a_principal_of_its_own_name(service: str) -> None:
+    assert told(service)["KAFKA_USERNAME"] == service
+    assert service in services(load())
 
 
 def test_nothing_is_offered_beyond_this_machine() -> None:

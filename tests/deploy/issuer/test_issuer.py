@@ -7,8 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ijc.issuer.app import AUDIENCE, create_app
+from ijc.issuer.app import create_app
+from ijc.issuer.clients import Clients
 from ijc.issuer.identities import Identities, new_identities
+from ijc.issuer.registration import AUDIENCE
 from servicekit.identity import Caller, Role, TokenVerifier
 
 ISSUER = "http://issuer.test"
@@ -22,8 +24,8 @@ def identities() -> Identities:
 
 
 @pytest.fixture
-async def http(identities: Identities) -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(app=create_app(identities))
+async def http(identities: Identities, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app=create_app(identities, Clients(tmp_path / "clients.json")))
     async with httpx.AsyncClient(transport=transport, base_url=ISSUER) as client:
         yield client
 

@@ -15,8 +15,8 @@ from ijc.stack import broker
 class Unreachable:
     """Stands where Kafka's jars would be looked for, on a machine without a network."""
 
-    def __init__(self, folder: Path) -> None:
-        del folder
+    def __init__(self, folder: Path, *, keys: object) -> None:
+        del folder, keys
 
     def __enter__(self) -> None:
         raise KafkaAwayError(indonesian="tidak ada jaringan", english="no network")
@@ -32,9 +32,9 @@ def without_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_demo_gets_the_broker_in_memory_and_says_so(tmp_path: Path, without_network: None) -> None:
     with ExitStack() as until:
-        which, bootstrap = broker.broker_with_topics(until, tmp_path, memory_allowed=True)
-        assert which == "memory"
-        assert bootstrap.startswith("127.0.0.1:")
+        found = broker.broker_with_topics(until, tmp_path, memory_allowed=True)
+        assert found.kind == "memory"
+        assert found.bootstrap.startswith("127.0.0.1:")
 
 
 def test_nothing_else_does(tmp_path: Path, without_network: None) -> None:

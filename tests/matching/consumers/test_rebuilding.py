@@ -7,6 +7,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from contracts.candidate_withdrawn import CandidateWithdrawn
+from contracts.cluster import Cluster
 from contracts.vacancy_closed import VacancyClosed
 from eventing.consuming.decoding import Event
 from matching.consumers.rebuilding import rebuilt
@@ -47,7 +48,7 @@ async def sent(bootstrap: str, events: list[Event]) -> None:
 
 async def from_topics(bootstrap: str) -> Index:
     handled = subscriptions(LiveIndex(policy.DEFAULT))
-    return await rebuilt(bootstrap, subscriptions=handled, reading=STATES, policy=policy.DEFAULT)
+    return await rebuilt(Cluster(bootstrap), subscriptions=handled, reading=STATES, policy=policy.DEFAULT)
 
 
 async def test_it_is_equal_to_the_one_from_the_tables(own_topics: str, consumer: Database) -> None:

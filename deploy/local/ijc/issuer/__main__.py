@@ -1,4 +1,4 @@
-"""``python -m ijc.issuer FILE PORT``: the issuer as a process of its own."""
+"""``python -m ijc.issuer FILE PORT CLIENTS``: the issuer as a process of its own."""
 
 import sys
 from pathlib import Path
@@ -6,12 +6,14 @@ from pathlib import Path
 import uvicorn
 
 from ijc.issuer.app import create_app
+from ijc.issuer.clients import Clients
 from ijc.issuer.identities import read
 
 
-def main(file: str, port: str) -> None:
-    uvicorn.run(create_app(read(Path(file))), host="127.0.0.1", port=int(port), log_level="warning", access_log=False)
+def main(file: str, port: str, clients: str) -> None:
+    app = create_app(read(Path(file)), Clients(Path(clients)))
+    uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning", access_log=False)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

@@ -1,60 +1,49 @@
 """A small issuer of tokens for one machine: what an OIDC provider does elsewhere. It listens on this machine only."""
 
-import hmac
 import time
 from typing import Final
 from urllib.parse import parse_qs
-from uuid import UUID
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from ijc.issuer.clients import Clients
+from ijc.issuer.grants import ASSERTION_ALGORITHMS, GrantRefusedError, granted
 from ijc.issuer.identities import ALGORITHM, KEY_ID, Identities
-from servicekit.identity import EVERY_CITY, WITHOUT_CITY, Role
+from ijc.issuer.registration import AUDIENCE, registration
 
-AUDIENCE: Final = "ijc"
-PERSON_SECONDS: Final = 3600
-SERVICE_SECONDS: Final = 900
 _MOST_BYTES: Final = 10_000
-Claims = dict[str, str]
+_NO_STORE: Final = {"Cache-Control": "no-store"}
 
 
-class GrantRefusedError(Exception):
-    """No token. ``error`` is RFC 6749's word, the text says why."""
-
-    def __init__(self, error: str, why: str) -> None:
-        super().__init__(why)
-        self.error = error
-
-
-def create_app(identities: Identities) -> Starlette:
-    jwks = {"keys": [_public(identities)]}
+def create_app(identities: Identities, clients: Clients) -> Starlette:
+    public_key = _public_key(identities)
+    public = jwt.algorithms.RSAAlgorithm.to_jwk(public_key, as_dict=True)
+    jwks = {"keys": [public | {"kid": KEY_ID, "alg": ALGORITHM, "use": "sig"}]}
     issuer = identities.issuer
 
     async def token(request: Request) -> JSONResponse:
         form = {name: values[0] for name, values in parse_qs((await request.body())[:_MOST_BYTES].decode()).items()}
+        shown = request.headers.get("authorization", "")
         try:
-            claims, seconds = _granted(form, identities)
+            claims, seconds = granted(form, authorization=shown, identities=identities, clients=clients)
         except GrantRefusedError as refused:
-            answer = {"error": refused.error, "error_description": str(refused)}
-            return JSONResponse(answer, status_code=400, headers={"Cache-Control": "no-store"})
+            return _refusal(refused, shown=bool(shown))
         now = int(time.time())
         said = {"iss": issuer, "aud": AUDIENCE, "iat": now, "exp": now + seconds, **claims}
         signed = jwt.encode(said, identities.key, algorithm=ALGORITHM, headers={"kid": KEY_ID})
-        given = {"access_token": signed, "token_type": "Bearer", "expires_in": seconds}
-        return JSONResponse(given, headers={"Cache-Control": "no-store"})
+        return JSONResponse({"access_token": signed, "token_type": "Bearer", "expires_in": seconds}, headers=_NO_STORE)
 
     async def keys(_: Request) -> JSONResponse:
         return JSONResponse(jwks)
 
     async def configuration(_: Request) -> JSONResponse:
-        found = {"issuer": issuer, "token_endpoint": f"{issuer}/token", "jwks_uri": f"{issuer}/jwks.json"}
-        return JSONResponse(found)
+        return JSONResponse(_configuration(issuer))
 
     async def live(_: Request) -> JSONResponse:
         return JSONResponse({"status": "live"})
@@ -65,61 +54,33 @@ def create_app(identities: Identities) -> Starlette:
             Route("/jwks.json", keys),
             Route("/.well-known/openid-configuration", configuration),
             Route("/health/live", live),
+            *registration(identities, clients, public_key=public_key),
         ]
     )
 
 
-def _public(identities: Identities) -> dict[str, object]:
-    key = load_pem_private_key(identities.key.encode(), password=None)
-    if not isinstance(key, RSAPrivateKey):
-        raise TypeError("the issuer's key is not an RSA key")
-    public = jwt.algorithms.RSAAlgorithm.to_jwk(key.public_key(), as_dict=True)
-    return public | {"kid": KEY_ID, "alg": ALGORITHM, "use": "sig"}
+def _refusal(refused: GrantRefusedError, *, shown: bool) -> JSONResponse:
+    """Who tried in the header is answered there too (RFC 6749, 5.2)."""
+    answer = {"error": refused.error, "error_description": str(refused)}
+    if shown and refused.error == "invalid_client":
+        return JSONResponse(answer, status_code=401, headers=_NO_STORE | {"WWW-Authenticate": 'Basic realm="ijc"'})
+    return JSONResponse(answer, status_code=400, headers=_NO_STORE)
 
 
-def _granted(form: dict[str, str], identities: Identities) -> tuple[Claims, int]:
-    grant = form.get("grant_type")
-    if grant == "client_credentials":
-        return _service(form, identities), SERVICE_SECONDS
-    if grant == "local":
-        return _person(form, identities), PERSON_SECONDS
-    raise GrantRefusedError("unsupported_grant_type", "grant_type must be client_credentials or local")
-
-
-def _service(form: dict[str, str], identities: Identities) -> Claims:
-    name = form.get("client_id", "")
-    if not hmac.compare_digest(identities.clients.get(name, "\0").encode(), form.get("client_secret", "").encode()):
-        raise GrantRefusedError("invalid_client", "the client or its secret is not known")
+def _configuration(issuer: str) -> dict[str, object]:
     return {
-        "sub": f"service:{name}",
-        "role": Role.SERVICE,
-        "city": _city(form, Role.SERVICE),
-        "purpose": form.get("purpose", ""),
+        "issuer": issuer,
+        "token_endpoint": f"{issuer}/token",
+        "jwks_uri": f"{issuer}/jwks.json",
+        "registration_endpoint": f"{issuer}/register",
+        "grant_types_supported": ["client_credentials"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt"],
+        "token_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS),
     }
 
 
-def _person(form: dict[str, str], identities: Identities) -> Claims:
-    if not hmac.compare_digest(identities.login_secret.encode(), form.get("secret", "").encode()):
-        raise GrantRefusedError("invalid_grant", "the local login secret is not right")
-    try:
-        role = Role(form.get("role", ""))
-    except ValueError:
-        role = Role.SERVICE
-    if role is Role.SERVICE:
-        raise GrantRefusedError("invalid_request", "there is no such role to log in as")
-    city = _city(form, role)
-    claims = {"sub": f"{role}@{city}", "role": str(role), "city": city}
-    person = form.get("person_id")
-    if person is None:
-        return claims
-    try:
-        return claims | {"sub": str(UUID(person)), "person_id": str(UUID(person))}
-    except ValueError:
-        raise GrantRefusedError("invalid_request", "person_id must be a UUID") from None
-
-
-def _city(form: dict[str, str], role: Role) -> str:
-    city = form.get("city", "")
-    if (role in WITHOUT_CITY) != (city == EVERY_CITY) or not city:
-        raise GrantRefusedError("invalid_request", "city must be a city's code, or * for operator and national-analyst")
-    return city
+def _public_key(identities: Identities) -> RSAPublicKey:
+    key = load_pem_private_key(identities.key.encode(), password=None)
+    if not isinstance(key, RSAPrivateKey):
+        raise TypeError("the issuer's key is not an RSA key")
+    return key.public_key()

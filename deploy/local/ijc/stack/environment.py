@@ -9,7 +9,7 @@ from servicekit.provisioning import Urls
 
 
 def environment_of(
-    service: str, *, urls: Urls, bootstrap: str, addresses: Addresses, keys: Keys, extra: Mapping[str, str]
+    service: str, *, urls: Urls, kafka: Mapping[str, str], addresses: Addresses, keys: Keys, extra: Mapping[str, str]
 ) -> dict[str, str]:
     issuer = addresses.url("issuer")
     return {
@@ -18,7 +18,7 @@ def environment_of(
         "DATABASE_URL_RELAY": urls.relay,
         "DATABASE_URL_OPERATOR": urls.operator,
         "DATABASE_URL_MIGRATOR": urls.migrator,
-        "KAFKA_BOOTSTRAP_SERVERS": bootstrap,
+        **kafka,
         "HOST": "127.0.0.1",
         "PORT": str(addresses.ports[service]),
         "INSTANCE": "one-machine",

@@ -17,7 +17,7 @@ from ijc.embedded.places import held, made, taken
 from ijc.embedded.postgres import EmbeddedPostgres
 from ijc.embedded.problem import did_not_start, port_taken
 from ijc.stack.addresses import SERVICES, Addresses
-from ijc.stack.broker import Broker, broker_with_topics
+from ijc.stack.broker import Broker, Kind, broker_with_topics
 from ijc.stack.databases import prepared_databases
 from ijc.stack.environment import environment_of
 from ijc.stack.keys import Keys, keys_of
@@ -44,10 +44,12 @@ class Stack:
         environment: Mapping[str, str] | None = None,
         log: Path | None = None,
         memory_allowed: bool = False,
+        guarded: bool = False,
     ) -> None:
         """``tell`` gets a word for each step; ``log`` takes the services' lines, else this terminal does.
 
         ``memory_allowed``: where Kafka cannot be brought, a broker in memory will do for a try-out.
+        ``guarded``: our own Kafka asks everybody who they are.
         """
         self.folder = made(folder)
         self.addresses = addresses
@@ -55,9 +57,10 @@ class Stack:
         self._environment = dict(environment or {})
         self._log = log
         self._memory_allowed = memory_allowed
+        self._guarded = guarded
         self._open = ExitStack()
         self._supervisors: list[Supervisor] = []
-        self.broker: Broker = "external" if os.environ.get("IJC_KAFKA") else "embedded"
+        self.broker: Kind = "external" if os.environ.get("IJC_KAFKA") else "embedded"
 
     def __enter__(self) -> Self:
         try:
@@ -95,15 +98,16 @@ class Stack:
         both = self._open.enter_context(ThreadPoolExecutor(max_workers=2))
         broker = both.submit(self._broker_with_topics)
         databases = both.submit(self._prepared_databases)
-        bootstrap, urls = broker.result(), databases.result()
+        kafka, urls = broker.result(), databases.result()
         if self.broker == "memory":
             self._tell("memory")
         self._tell("services")
-        self._services(urls, bootstrap)
+        self._services(urls, kafka)
 
-    def _broker_with_topics(self) -> str:
-        self.broker, bootstrap = broker_with_topics(self._open, self.folder, memory_allowed=self._memory_allowed)
-        return bootstrap
+    def _broker_with_topics(self) -> Broker:
+        found = broker_with_topics(self._open, self.folder, memory_allowed=self._memory_allowed, guarded=self._guarded)
+        self.broker = found.kind
+        return found
 
     def _prepared_databases(self) -> dict[str, Urls]:
         given = os.environ.get("IJC_POSTGRES_URL")
@@ -111,13 +115,14 @@ class Stack:
         called = "IJC_POSTGRES_URL" if given else "PostgreSQL"
         return prepared_databases(admin, password=self.keys.database_password, called=called)
 
-    def _services(self, urls: dict[str, Urls], bootstrap: str) -> None:
+    def _services(self, urls: dict[str, Urls], kafka: Broker) -> None:
         issuer_port = str(self.addresses.ports["issuer"])
         issuer = [sys.executable, "-m", "ijc.issuer", str(self.keys.identities_file), issuer_port]
+        issuer.append(str(self.folder / "clients.json"))
         told, telling = [Job("issuer", issuer, {})], list[Job]()
         for service in SERVICES:
             environment = environment_of(
-                service, urls=urls[service], bootstrap=bootstrap, addresses=self.addresses, keys=self.keys,
+                service, urls=urls[service], kafka=kafka.told(service), addresses=self.addresses, keys=self.keys,
                 extra=self._environment,
             )  # fmt: skip
             job = Job(service, [_program(f"ijc-{service}")], environment, yields=service in REACTING)

@@ -14,6 +14,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaMessage
 
+from contracts.cluster import Cluster
 from eventing import kafka, metrics
 from eventing.consuming.batch import apply_batch
 from eventing.consuming.dead_letters import send_dead_letters
@@ -42,7 +43,7 @@ class Consumption:
         *,
         subscriptions: Subscriptions,
         database: Database,
-        bootstrap: str,
+        cluster: Cluster,
         records: Records,
         instance: str | None = None,
     ) -> None:
@@ -50,11 +51,12 @@ class Consumption:
         self.pulse = Pulse()
         self._database = database
         self._records = records
-        self._bootstrap = bootstrap
+        self._cluster = cluster
         self._producer: AIOKafkaProducer | None = None
         self._stopping = asyncio.Event()
         self._broker = KafkaBroker(
-            bootstrap,
+            cluster.bootstrap,
+            security=kafka.security(cluster),
             client_id=f"{subscriptions.group}-consumer",
             allow_auto_create_topics=False,
             consumer_only=True,
@@ -144,7 +146,7 @@ class Consumption:
 
     async def _dead_letter_producer(self) -> AIOKafkaProducer:
         if self._producer is None:
-            producer = kafka.producer(self._bootstrap, client_id=f"{self.subscriptions.group}-dead-letters")
+            producer = kafka.producer(self._cluster, client_id=f"{self.subscriptions.group}-dead-letters")
             await producer.start()
             self._producer = producer
         return self._producer

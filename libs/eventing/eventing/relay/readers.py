@@ -11,6 +11,7 @@ from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
+from contracts.cluster import Cluster
 from eventing.relay.window import Partition
 
 log = logging.getLogger(__name__)
@@ -21,8 +22,8 @@ STILL_ALIVE_WITHIN = 30.0
 class Readers:
     """Asks Kafka for committed offsets. ``audience`` says which groups read which topic."""
 
-    def __init__(self, bootstrap: str, *, audience: Mapping[str, Sequence[str]]) -> None:
-        self._bootstrap = bootstrap
+    def __init__(self, cluster: Cluster, *, audience: Mapping[str, Sequence[str]]) -> None:
+        self._cluster = cluster
         self._audience = audience
         self._admin: AIOKafkaAdminClient | None = None
         self._moved: dict[str, tuple[dict[Partition, int], float]] = {}
@@ -69,7 +70,7 @@ class Readers:
 
     async def _connected(self) -> AIOKafkaAdminClient:
         if self._admin is None:
-            admin = AIOKafkaAdminClient(bootstrap_servers=self._bootstrap, request_timeout_ms=5_000)
+            admin = AIOKafkaAdminClient(**self._cluster.options(), request_timeout_ms=5_000)
             await admin.start()
             self._admin = admin
         return self._admin

@@ -9,6 +9,7 @@ from typing import Final
 
 import asyncpg
 
+from contracts.cluster import Cluster
 from eventing import kafka
 from eventing.records import records
 from eventing.relay.pace import Yielding
@@ -31,13 +32,13 @@ class Relay:
     """Sends a service's outbox. Any number may run; each shard has one leader."""
 
     def __init__(
-        self, *, service: str, database_url: str, bootstrap: str, audience: Mapping[str, Sequence[str]]
+        self, *, service: str, database_url: str, cluster: Cluster, audience: Mapping[str, Sequence[str]]
     ) -> None:
         self._dsn = driver_dsn(database_url)
         imports = [Yielding() for _ in range(SHARDS)] if any(audience.values()) else []
         self.window = Window(per_city=AHEAD_PER_CITY, imports=imports)
-        self._readers = Readers(bootstrap, audience=audience)
-        self._sender = Sender(lambda: kafka.producer(bootstrap, client_id=f"{service}-relay"))
+        self._readers = Readers(cluster, audience=audience)
+        self._sender = Sender(lambda: kafka.producer(cluster, client_id=f"{service}-relay"))
         self.shards = [
             Shard(number=number, dsn=self._dsn, sender=self._sender, window=self.window, records=records)
             for number in range(SHARDS)

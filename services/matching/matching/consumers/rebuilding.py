@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from contracts.cluster import Cluster
 from eventing.replaying import replay
 from eventing.subscriptions import Subscriptions
 from matching.domain.index import Index
@@ -15,13 +16,13 @@ Read = Callable[[Any], Candidate | Vacancy]
 
 
 async def rebuilt(
-    bootstrap: str, *, subscriptions: Subscriptions, reading: Mapping[type[Any], Read], policy: Policy
+    cluster: Cluster, *, subscriptions: Subscriptions, reading: Mapping[type[Any], Read], policy: Policy
 ) -> Index:
     """``reading`` says for each kind of event how it tells a person or a vacancy."""
     index, topics = Index(policy), sorted({contract.topic for contract in reading})
     gc.disable()  # what is made here stays: looking through it for garbage meanwhile finds none
     try:
-        async for event in replay(bootstrap, topics, subscriptions=subscriptions):
+        async for event in replay(cluster, topics, subscriptions=subscriptions):
             if event.payload is None:
                 gone = UUID(event.envelope.subject)
                 index.remove_candidate(gone)

@@ -115,7 +115,7 @@ def routes(
         """Evaluate blinded numbers. What they are cannot be seen here; how many, is counted by city and day."""
         count = len(body.blinded)
         try:
-            _within(allowance, city)
+            await allowance.take(f"blind look-up of {city}")
             done = await evaluate_blindly(
                 session, city=city, key=body.key, blinded=body.blinded, most_a_day=most_a_day, now=now
             )
@@ -135,11 +135,6 @@ def routes(
         return UsesOut(uses=[UseOut(city=u.city, day=u.day, evaluated=u.evaluated, refused=u.refused) for u in found])
 
     return router
-
-
-def _within(allowance: Allowance, city: str) -> None:
-    if wait := allowance.take(city):
-        raise TooOftenProblem(seconds=int(wait) + 1)
 
 
 def _key(key: EvaluationKey) -> KeyOut:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from starlette.responses import StreamingResponse
 
 from eventing.wake import rung
+from national.api.agreed import AGREED, AgreedDep, within
 from national.api.lines import NDJSON, answer, end_line, fact_line
 from national.commands.take_facts import news
 from national.domain.cursor import Cursor, UnreadableCursorError
@@ -21,6 +22,7 @@ from servicekit.identity import Role
 from servicekit.problems import Problem, RefusedProblem
 
 READERS = (Role.NATIONAL_ANALYST, Role.OPERATOR)
+OF_THE_FEED = (*READERS, Role.NATIONAL_READER)
 _LINES: dict[int | str, dict[str, Any]] = {200: {"content": {NDJSON: {"schema": {"type": "string"}}}}}
 _LOOK_SECONDS = 1.0
 
@@ -41,11 +43,12 @@ class StandingOut(BaseModel):
 
 
 async def _selection(
+    agreement: AgreedDep,
     city: Annotated[str | None, Query(pattern=r"^\d{2}\.\d{2}$", description="a city; 00.00 the nation alone")] = None,
     event_type: Annotated[str | None, Query(alias="type", pattern=r"^id\.ijc\.[a-z-]{1,60}\.v\d{1,3}$")] = None,
     occupation: Annotated[str | None, Query(pattern=r"^\d$", description="major group of ISCO-08 / KBJI 2014")] = None,
 ) -> Selection:
-    return Selection(city=city, type=event_type, occupation=occupation)
+    return within(agreement, Selection(city=city, type=event_type, occupation=occupation))
 
 
 SelectionDep = Annotated[Selection, Depends(_selection)]
@@ -56,7 +59,7 @@ Wait = Annotated[float, Query(ge=0, le=60, description="seconds to wait where no
 
 def routes(*, database: Database, limit: Any) -> APIRouter:  # noqa: ANN401 - FastAPI's own marker type
     """``limit``: the dependency that counts a reader's requests."""
-    router = APIRouter(prefix="/national", tags=["feed"], dependencies=[allow(*READERS), limit])
+    router = APIRouter(prefix="/national", tags=["feed"], dependencies=[allow(*OF_THE_FEED), limit, AGREED])
 
     @router.get("/snapshot", response_class=StreamingResponse, responses=_LINES)
     async def take_snapshot(request: Request, wanted: SelectionDep) -> StreamingResponse:

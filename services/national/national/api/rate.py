@@ -1,16 +1,14 @@
-"""How often one reader may ask. Counted in this process; a reader is the subject of its token."""
+"""How often one reader may ask, over all processes. A reader is the subject of its token."""
 
-import time
-from collections import OrderedDict
-from collections.abc import Callable
-from typing import Any, Final
+from math import ceil
+from typing import Any
 
 from fastapi import Depends
 
+from national.storage.allowances import take
+from servicekit.database import Database
 from servicekit.http import CallerDep
 from servicekit.problems import Problem
-
-MOST_READERS: Final = 10_000
 
 
 class TooOftenProblem(Problem):
@@ -27,28 +25,26 @@ class TooOftenProblem(Problem):
 
 
 class Allowance:
-    """A bucket for each reader: ``a_minute`` requests at once, and as many again every minute."""
+    """``a_minute`` requests at once, and as many again every minute; of whoever is named."""
 
-    def __init__(self, *, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, database: Database, *, a_minute: int) -> None:
+        self._database = database
         self._a_minute = a_minute
-        self._clock = clock
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def take(self, reader: str) -> float:
-        """Seconds to wait; 0 when this request is within the allowance."""
-        now = self._clock()
-        left, at = self._left.pop(reader, (float(self._a_minute), now))
-        left = min(self._a_minute, left + (now - at) * self._a_minute / 60)
-        wait = max(0.0, (1 - left) * 60 / self._a_minute)
-        self._left[reader] = (left if wait else left - 1, now)
-        if len(self._left) > MOST_READERS:
-            self._left.popitem(last=False)
-        return wait
+    async def take(self, who: str) -> None:
+        """One request.
+
+        Raises:
+            TooOftenProblem: it is beyond what is allowed.
+        """
+        async with self._database.write(city=None) as session:
+            wait = await take(session, who, a_minute=self._a_minute)
+        if wait:
+            raise TooOftenProblem(seconds=ceil(wait))
 
 
 def within(allowance: Allowance) -> Any:  # noqa: ANN401 - FastAPI's own marker type
     async def check(caller: CallerDep) -> None:
-        if wait := allowance.take(caller.subject):
-            raise TooOftenProblem(seconds=int(wait) + 1)
+        await allowance.take(caller.subject)
 
     return Depends(check)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
+from contracts.cluster import Cluster
 from contracts.codec import encode
 from contracts.envelope import Envelope
 from contracts.national_fact import NationalFact
@@ -17,13 +18,13 @@ async def fact_told(session: WriteSession, events: Sequence[Delivered[NationalFa
     await take_facts(session, [_told(event.envelope, event.payload) for event in events])
 
 
-async def all_told(bootstrap: str, subscriptions: Subscriptions) -> AsyncIterator[Told]:
+async def all_told(cluster: Cluster, subscriptions: Subscriptions) -> AsyncIterator[Told]:
     """The topic from its first record to where it ends now.
 
     Raises:
         KafkaAwayError: Kafka does not answer, or no longer.
     """
-    async for event in replay(bootstrap, subscriptions.topics, subscriptions=subscriptions):
+    async for event in replay(cluster, subscriptions.topics, subscriptions=subscriptions):
         if isinstance(event.payload, NationalFact):
             yield _told(event.envelope, event.payload)
 

@@ -12,10 +12,12 @@ from servicekit.database import Database, ReadSession
 
 AT_ONCE: Final = 1_000
 
-_COLUMNS = "f.position, f.event_id, f.type, f.told_at, f.area, f.fact_id, f.version, f.payload::text as payload"
+_COLUMNS = """
+    f.position, f.event_id, f.type, f.told_at, f.area, f.fact_id, f.version, (f.payload - $6::text[])::text as payload
+"""
 _WANTED = """
     ($2::text is null or f.area = $2) and ($3::text is null or f.type = $3)
-    and ($4::text is null or f.occupation_group = $4)
+    and ($4::text is null or f.occupation_group = $4) and ($5::text[] is null or f.area = any($5))
 """
 # One statement sees one state of the database, so the head is the one these facts belong to.
 _SNAPSHOT = f"""
@@ -27,7 +29,7 @@ order by n.generation, n.position
 """
 _STREAM = f"""
 select {_COLUMNS} from feed f
-where f.generation = $5 and f.position > $1 and f.position <= $6 and {_WANTED} order by f.position limit $7
+where f.generation = $7 and f.position > $1 and f.position <= $8 and {_WANTED} order by f.position limit $9
 """
 
 
@@ -62,9 +64,8 @@ async def snapshot(database: Database, wanted: Selection) -> AsyncIterator[Curso
     """First the cursor this state belongs to, then every fact that holds, in the order of the feed."""
     async with database.read(city=None) as session:
         driver = await session.driver()
-        asked = (0, wanted.city, wanted.type, wanted.occupation)
         first = True
-        async for row in driver.cursor(_SNAPSHOT, *asked, prefetch=AT_ONCE):
+        async for row in driver.cursor(_SNAPSHOT, 0, *_asked(wanted), prefetch=AT_ONCE):
             if first:
                 yield Cursor(row["epoch"], row["head"])
                 first = False
@@ -82,9 +83,12 @@ async def stream(session: ReadSession, wanted: Selection, *, since: Cursor, limi
     if since.epoch != now.epoch or since.position > now.position:
         raise FeedRestartedError("this feed does not go on from there: take a new snapshot")
     driver = await session.driver()
-    rows = await driver.fetch(
-        _STREAM, since.position, wanted.city, wanted.type, wanted.occupation, now.generation, now.position, limit
-    )
+    rows = await driver.fetch(_STREAM, since.position, *_asked(wanted), now.generation, now.position, limit)
     full = len(rows) == limit
     upto = rows[-1]["position"] if full else now.position
     return Page([Line(*row) for row in rows], Cursor(now.epoch, upto), more=upto < now.position)
+
+
+def _asked(wanted: Selection) -> tuple[object, ...]:
+    cities = None if wanted.cities is None else list(wanted.cities)
+    return wanted.city, wanted.type, wanted.occupation, cities, list(wanted.withheld)

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
@@ -18,8 +18,9 @@ _PEEK_MS: Final = 500
 class KafkaLag:
     """Asked anew for each reading: it must tell the truth also after a broker came back."""
 
-    def __init__(self, bootstrap: str) -> None:
-        self._bootstrap = bootstrap
+    def __init__(self, cluster: Mapping[str, Any]) -> None:
+        """``cluster``: how to reach it, as aiokafka takes it."""
+        self._cluster = cluster
 
     async def read(self) -> tuple[GroupLag, ...]:
         """By group and topic.
@@ -29,7 +30,7 @@ class KafkaLag:
         """
         async with asyncio.timeout(_PATIENCE_SECONDS):
             committed = await self._committed()
-            consumer = AIOKafkaConsumer(bootstrap_servers=self._bootstrap, request_timeout_ms=_TIMEOUT_MS)
+            consumer = AIOKafkaConsumer(**self._cluster, request_timeout_ms=_TIMEOUT_MS)
             await consumer.start()
             try:
                 return await _lag(consumer, committed)
@@ -37,7 +38,7 @@ class KafkaLag:
                 await consumer.stop()
 
     async def _committed(self) -> dict[str, dict[TopicPartition, int]]:
-        admin = AIOKafkaAdminClient(bootstrap_servers=self._bootstrap, request_timeout_ms=_TIMEOUT_MS)
+        admin = AIOKafkaAdminClient(**self._cluster, request_timeout_ms=_TIMEOUT_MS)
         await admin.start()
         try:
             groups = sorted({group for group, *_ in await admin.list_consumer_groups()})

@@ -22,6 +22,7 @@ Languages = Annotated[tuple[Language, ...], Field(min_length=1, max_length=2)]
 Channels = Annotated[tuple[ChannelKind, ...], Field(min_length=1, max_length=6)]
 Wages = Annotated[dict[int, int], Field(max_length=50)]
 CityCode = Annotated[str, Path(pattern=r"^\d{2}\.\d{2}$")]
+INSIDE = frozenset(Role) - {Role.NATIONAL_READER}
 RUNS_CITIES = (Role.OPERATOR, Role.CITY_ADMIN)
 
 
@@ -105,7 +106,7 @@ async def onboard(body: OnboardIn, session: Session, now: Now) -> CityOut:
     return CityOut.of(city)
 
 
-@router.get("", dependencies=[allow(*Role)])
+@router.get("", dependencies=[allow(*INSIDE)])
 async def every(session: Reading) -> list[CityOut]:
     """The cities that have joined, with their settings."""
     return [CityOut.of(city) for city in await all_cities(session)]
