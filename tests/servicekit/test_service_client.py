@@ -11,6 +11,7 @@ from servicekit.service_client import (
     ServiceRefusedError,
     ServiceUnavailableError,
     TokenSource,
+    TooOftenError,
 )
 from servicekit.settings import ServiceSettings
 from tests.servicekit.listening import closed_address, serving
@@ -44,6 +45,18 @@ class Neighbour:
             self.authorizations.append(request.headers["authorization"])
             body = b"[1]" if request.query_params.get("list") else b'{"name": "Siti"}'
             return Response(body, status_code=status, media_type="application/json")
+
+        @app.post("/names")
+        async def named(request: Request) -> dict[str, Any]:
+            return {"was": await request.json()}
+
+        @app.delete("/names")
+        async def gone() -> Response:
+            return Response(status_code=204)
+
+        @app.get("/too-often")
+        async def too_often(after: str = "") -> Response:
+            return Response(status_code=429, headers={"Retry-After": after} if after else {})
 
         @app.get("/broken")
         async def broken() -> Response:
@@ -162,3 +175,17 @@ async def test_it_may_be_used_again_after_it_was_closed(client: ServiceClient) -
     await ask(client)
     await client.close()
     assert await ask(client) == {"name": "Siti"}
+
+
+async def test_what_is_told_arrives_and_what_has_no_answer_is_none(client: ServiceClient) -> None:
+    assert await client.post_json("/names", {"name": "Budi"}, city=SURABAYA, purpose="call") == {
+        "was": {"name": "Budi"}
+    }
+    await client.delete("/names", city=SURABAYA, purpose="call")
+
+
+@pytest.mark.parametrize(("said", "after"), [("17", 17.0), ("", 60.0), ("tomorrow", 60.0)])
+async def test_who_asks_too_often_waits_as_long_as_told(client: ServiceClient, said: str, after: float) -> None:
+    with pytest.raises(TooOftenError) as wait:
+        await ask(client, f"/too-often?after={said}")
+    assert wait.value.after == after

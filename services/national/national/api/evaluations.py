@@ -114,13 +114,14 @@ def routes(
     ) -> EvaluationOut | Response:
         """Evaluate blinded numbers. What they are cannot be seen here; how many, is counted by city and day."""
         count = len(body.blinded)
+        refused = _EVALUATED.labels(city, "refused")  # there from the first question on, or its first rise is not seen
         try:
             await allowance.take(f"blind look-up of {city}")
             done = await evaluate_blindly(
                 session, city=city, key=body.key, blinded=body.blinded, most_a_day=most_a_day, now=now
             )
         except (TooOftenProblem, DayIsUsedUpProblem) as wait:
-            _EVALUATED.labels(city, "refused").inc(count)
+            refused.inc(count)
             return answer(wait)  # answered and not raised, so that the refusal is counted for good
         _EVALUATED.labels(city, "evaluated").inc(count)
         return EvaluationOut(
