@@ -18,7 +18,7 @@ from contracts.vacancy_posted import VacancyPosted
 from contracts.vacancy_updated import VacancyUpdated
 from eventing.databases import Databases
 from eventing.program import Program
-from eventing.subscriptions import Subscriptions, effect, projection, tombstone
+from eventing.subscriptions import Subscriptions, effect, effects, projection, tombstone
 from release.api import cities, known_people, policy
 from release.consumers import measured
 from release.consumers.candidate_erased import candidate_erased
@@ -54,7 +54,7 @@ SUBSCRIPTIONS = Subscriptions(
         projection(VacancyUpdated, on_vacancy),
         projection(VacancyClosed, vacancy_closed),
         tombstone(VacancyPosted.topic, on_vacancy_gone),
-        effect(MatchProposed, match_proposed),
+        effects(MatchProposed, match_proposed),
         effect(ReferralChanged, referral_changed),
         effect(PlacementMade, placement_made),
         effect(PlacementEnded, placement_ended),

@@ -1,10 +1,12 @@
-"""match-proposed: somebody was proposed for a vacancy."""
+"""match-proposed: people were proposed for vacancies."""
+
+from collections.abc import Sequence
 
 from contracts.match_proposed import MatchProposed
 from eventing.subscriptions import Delivered
-from release.commands.note_proposal import note_proposal
+from release.commands.note_proposals import note_proposals
 from servicekit.database import WriteSession
 
 
-async def match_proposed(session: WriteSession, event: Delivered[MatchProposed]) -> None:
-    await note_proposal(session, candidate_id=event.payload.candidate_id, at=event.envelope.time)
+async def match_proposed(session: WriteSession, events: Sequence[Delivered[MatchProposed]]) -> None:
+    await note_proposals(session, [(event.payload.candidate_id, event.envelope.time) for event in events])

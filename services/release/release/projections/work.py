@@ -10,8 +10,7 @@ from servicekit.database import WriteSession
 
 
 async def copy_openings(session: WriteSession, openings: Sequence[Opening]) -> None:
-    for opening in openings:
-        await work.put_opening(session, opening)
+    await work.put_openings(session, openings)
 
 
 async def close_opening(

@@ -2,33 +2,53 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from release.domain.work import Declaration, Opening
 from release.storage.tables import declarations, openings
 from servicekit.database import ReadSession, WriteSession
 
+# Several of one vacancy: the newest of them, with the most places and the first day of them all.
+_PUT: Final = """
+insert into openings (city, vacancy_id, version, employer_id, occupation_group, offered, status, posted_on)
+select distinct on (n.id)
+    $1, n.id, n.version, n.employer, n.occupation, max(n.offered) over one, n.status, min(n.posted) over one
+from unnest($2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::date[])
+    as n(id, version, employer, occupation, offered, status, posted)
+window one as (partition by n.id)
+order by n.id, n.version desc
+on conflict (city, vacancy_id) do update set
+    offered = greatest(openings.offered, excluded.offered),
+    posted_on = least(openings.posted_on, excluded.posted_on),
+    version = greatest(openings.version, excluded.version),
+    status = case when excluded.version > openings.version then excluded.status else openings.status end,
+    occupation_group = case
+        when excluded.version > openings.version then excluded.occupation_group else openings.occupation_group
+    end,
+    employer_id = case when excluded.version > openings.version then excluded.employer_id else openings.employer_id end
+"""
 
-async def put_opening(session: WriteSession, opening: Opening) -> None:
-    """What an older event says changes nothing but the number of places there once were."""
-    new = upsert(openings).values(city=session.city, **asdict(opening))
-    newer = new.excluded.version > openings.c.version
-    await session.execute(
-        new.on_conflict_do_update(
-            index_elements=["city", "vacancy_id"],
-            set_={
-                "offered": func.greatest(openings.c.offered, new.excluded.offered),
-                "posted_on": func.least(openings.c.posted_on, new.excluded.posted_on),
-                **{
-                    name: case((newer, new.excluded[name]), else_=openings.c[name])
-                    for name in ("version", "status", "occupation_group", "employer_id")
-                },
-            },
-        )
+
+async def put_openings(session: WriteSession, new: Sequence[Opening]) -> None:
+    """One statement for a batch: an import brings hundreds at a time.
+
+    What an older event says changes nothing but the number of places there once were.
+    """
+    driver = await session.driver()
+    await driver.execute(
+        _PUT,
+        session.city,
+        [each.vacancy_id for each in new],
+        [each.version for each in new],
+        [each.employer_id for each in new],
+        [each.occupation_group for each in new],
+        [each.offered for each in new],
+        [each.status for each in new],
+        [each.posted_on for each in new],
     )
 
 
