@@ -68,7 +68,11 @@ class EmbeddedPostgres:
             shutil.rmtree(self._data, ignore_errors=True)
 
     def _options(self) -> list[str]:
-        settings = {"max_connections": "300", "shared_buffers": "128MB", "unix_socket_directories": ""}
+        # A city's first import: until statistics tell that it has grown, plans read all of it for every row.
+        settings = {
+            "max_connections": "300", "shared_buffers": "128MB", "unix_socket_directories": "",
+            "autovacuum_naptime": "3s",
+        }  # fmt: skip
         if not self._durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
