@@ -79,6 +79,6 @@ async def test_of_several_states_of_a_vacancy_the_newest_counts_with_the_most_pl
     ):
         async with database.write(city=SURABAYA) as session:
             await copy_openings(session, batch)
-    async with database.read(city=SURABAYA) as session:
-        kept = {each.vacancy_id: each for each in await all_openings(session)}
+    async with database.read(city=SURABAYA) as reading:
+        kept = {each.vacancy_id: each for each in await all_openings(reading)}
     assert kept == {vacancy: stated(vacancy, 3, offered=3, day=11), other: stated(other, 1, offered=4, day=2)}

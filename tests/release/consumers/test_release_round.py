@@ -10,7 +10,7 @@ from contracts.catalogue import EVENTS
 from eventing.tasks import RetryLater, Task
 from release.commands.forget_candidate import forget_candidate
 from release.commands.set_ruling import set_ruling
-from release.consumers.release_round import RELEASE_ROUND
+from release.consumers.release_round import RELEASE_ROUND, Rhythm
 from servicekit.database import Database
 from servicekit.ids import new_id
 from tests.release.gate import JAYAPURA, NOW, SURABAYA, Gate
@@ -222,3 +222,13 @@ async def test_the_next_round_is_planned_from_the_last(gate: Gate) -> None:
         (task,) = (await session.execute(text("select due_at from tasks"))).all()
         (done,) = (await session.execute(text("select ended_at from rounds"))).all()
     assert task.due_at == done.ended_at + timedelta(days=1)
+
+
+def test_rounds_that_follow_each_other_closely_leave_the_time_to_others() -> None:
+    hurried = Rhythm(every=timedelta(seconds=20), answers_count=timedelta(minutes=10))
+    assert hurried.rest(took=timedelta(seconds=1)) == timedelta(seconds=20)
+    assert hurried.rest(took=timedelta(seconds=10)) == timedelta(seconds=190)
+    daily = Rhythm(every=timedelta(days=1), answers_count=timedelta(days=2))
+    assert daily.rest(took=timedelta(hours=3)) == timedelta(
+        days=1
+    )  # a consent withdrawn is heeded in time all the same

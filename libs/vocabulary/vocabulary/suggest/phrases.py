@@ -1,20 +1,22 @@
 """Finding many known phrases in a text in one pass, the longest first. What a phrase means is the caller's."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 M = TypeVar("M")
 
 
-@dataclass(slots=True)
 class _Node(Generic[M]):
-    next: dict[str, "_Node[M]"] = field(default_factory=dict)
-    meaning: M | None = None
+    """Where a phrase may go on, and what it means if it ends here."""
+
+    __slots__ = ("meaning", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[M]] = {}
+        self.meaning: M | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[M]):
+class Hit(NamedTuple, Generic[M]):
     """A phrase found: what it means and which words of the text it covers."""
 
     meaning: M
@@ -40,21 +42,25 @@ class PhraseBook(Generic[M]):
 
     def find(self, words: Sequence[str]) -> Iterator[Hit[M]]:
         """The phrases in a text from left to right, not overlapping."""
-        first, free = self._first, 0
+        begins, free = self._first.get, 0
         for start, word in enumerate(words):
-            if word in first and start >= free and (hit := self._longest(first[word], words, start)) is not None:
+            if start < free or (node := begins(word)) is None:
+                continue
+            if not node.next:  # most phrases are one word that nothing follows
+                yield Hit(node.meaning, start, start + 1)  # type: ignore[arg-type]
+            elif (hit := self._longest(node, words, start)) is not None:
                 yield hit
                 free = hit.end
 
     @staticmethod
     def _longest(node: _Node[M], words: Sequence[str], start: int) -> Hit[M] | None:
-        hit, place = None, start + 1
-        following: _Node[M] | None = node
-        while following is not None:
-            if following.meaning is not None:
-                hit = Hit(following.meaning, start, place)
-            if place == len(words):
+        """The longest phrase that begins at ``start``, with the word that led to ``node``."""
+        meaning, end = node.meaning, start + 1
+        for place in range(start + 1, len(words)):
+            following = node.next.get(words[place])
+            if following is None:
                 break
-            following = following.next.get(words[place])
-            place += 1
-        return hit
+            node = following
+            if node.meaning is not None:
+                meaning, end = node.meaning, place + 1
+        return None if meaning is None else Hit(meaning, start, end)

@@ -1,6 +1,5 @@
 """Skills named in a text, in Indonesian or English, inflected or not. The list itself: ``vocabulary.skills``."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from vocabulary import loaded
@@ -14,12 +13,28 @@ _SEVERAL_WORDS = 0.95
 _ONE_WORD = 0.85
 _INFLECTED = 0.7
 _SHORT = 0.5
+MOST_REMEMBERED = 200_000
 _SHORTEST_SURE = 4
 _SHORTEST_INFLECTED = 4
 # Roots too general to be taken from an inflected form: "pelatihan" at an employer is not the skill to train people.
 _NOT_INFLECTED = frozenset(
     {"latih", "guru", "hukum", "kredit", "api", "lab", "motor", "kopi", "cetak", "cat", "kamera"}
 )
+
+
+class _Plain(dict[str, str]):
+    """A word as the phrases write it; one they do not know stays as it is. Remembered up to a bound for hostile text."""
+
+    def __init__(self, words: frozenset[str], *, roots: frozenset[str]) -> None:
+        super().__init__()
+        self._words = words
+        self._roots = roots
+
+    def __missing__(self, word: str) -> str:
+        found = word if word in self._words else root(word, known=self._roots) or word
+        if len(self) < MOST_REMEMBERED:
+            self[word] = found
+        return found
 
 
 class _Lexicon:
@@ -34,7 +49,7 @@ class _Lexicon:
         spoken += [(tuple(words(phrase)), code) for phrase, code in loaded.phrases()]
         self.book = PhraseBook(spoken)
         self.words = frozenset(word for phrase, _ in spoken for word in phrase)
-        self._roots = (
+        roots = (
             frozenset(
                 phrase[0]
                 for phrase, _ in spoken
@@ -42,16 +57,7 @@ class _Lexicon:
             )
             - _NOT_INFLECTED
         )
-        self._known: dict[str, str] = {}
-
-    def plain(self, word: str) -> str:
-        """The word as the phrases write it; a word they do not know is answered as it is."""
-        found = self._known.get(word)
-        if found is None:
-            found = word if word in self.words else root(word, known=self._roots) or word
-            if len(self._known) < 200_000:  # noqa: PLR2004 - a bound for hostile text, not a tuning value
-                self._known[word] = found
-        return found
+        self.plain = _Plain(self.words, roots=roots)
 
 
 @cache
@@ -63,18 +69,17 @@ def skills(text: str) -> list[Suggestion]:
     """The skills a text names, the surest first, each once."""
     lexicon = _lexicon()
     written = words(text)
-    plain = [lexicon.plain(word) for word in written]
+    plain = [lexicon.plain[word] for word in written]
     found: dict[str, float] = {}
-    for hit in lexicon.book.find(plain):
-        confidence = _confidence(written[hit.start : hit.end], plain[hit.start : hit.end])
-        found[hit.meaning] = max(confidence, found.get(hit.meaning, 0.0))
+    for code, start, end in lexicon.book.find(plain):
+        confidence = _SEVERAL_WORDS if end - start > 1 else _of_one_word(written[start], plain[start])
+        if confidence > found.get(code, 0.0):
+            found[code] = confidence
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return [Suggestion(code, confidence) for code, confidence in ordered]
 
 
-def _confidence(written: Sequence[str], plain: Sequence[str]) -> float:
-    if len(plain) > 1:
-        return _SEVERAL_WORDS
-    if written[0] != plain[0]:
+def _of_one_word(written: str, plain: str) -> float:
+    if written != plain:
         return _INFLECTED
-    return _ONE_WORD if len(plain[0]) >= _SHORTEST_SURE else _SHORT
+    return _ONE_WORD if len(plain) >= _SHORTEST_SURE else _SHORT

@@ -32,6 +32,8 @@ RELEASE_ROUND: Final = "release-round"
 REGISTRY_PAUSE: Final = timedelta(minutes=1)
 OTHERS_PAUSE: Final = timedelta(minutes=1)
 TOLD_AT_ONCE: Final = 500
+RESTS: Final = 19
+LONGEST_REST: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,10 @@ class Rhythm:
 
     every: timedelta
     answers_count: timedelta
+
+    def rest(self, *, took: timedelta) -> timedelta:
+        """Where rounds follow each other closely, a long one has a longer rest: most of the time is others'."""
+        return max(self.every, min(RESTS * took, LONGEST_REST))
 
 
 class ReleaseRound:
@@ -64,6 +70,7 @@ class ReleaseRound:
     async def hold(self, task: Task) -> None:
         """One round at a time: a worker whose lease ran out still holds its own, of what was decided before."""
         del task  # there is one round, for all cities
+        begun = self._clock()
         try:
             async with rounds.alone(self._database) as alone:
                 if not alone:
@@ -74,7 +81,7 @@ class ReleaseRound:
             log.warning("no round without the registry: it will be tried again")
             raise RetryLater(after=REGISTRY_PAUSE) from None
         log.info("round: %d told, %d taken back, %d kept back", done.told, done.removed, done.kept_back)
-        raise RetryLater(after=self._rhythm.every)
+        raise RetryLater(after=self._rhythm.rest(took=self._clock() - begun))
 
     async def release(self) -> Round:
         """One round.

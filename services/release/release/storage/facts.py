@@ -1,17 +1,28 @@
 """What was told: each fact's newest version. It follows what is to be told and answers with what has changed."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from release.storage.tables import facts, removals
 from servicekit.database import ReadSession, WriteSession
 
 Told = Mapping[str, Any]
+
+_PUT: Final = """
+insert into facts (city, id, kind, version, told, removed, release_period, origin_city, candidate_id)
+select $1, n.id, n.kind, 1, n.told::jsonb, n.removed, n.period, n.city, n.who
+from unnest($2::uuid[], $3::text[], $4::text[], $5::bool[], $6::smallint[], $7::text[], $8::uuid[])
+    as n(id, kind, told, removed, period, city, who)
+on conflict (city, id) do update set
+    version = facts.version + 1, told = excluded.told, removed = excluded.removed
+where facts.told <> excluded.told or facts.removed <> excluded.removed
+returning id, version
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,22 +55,19 @@ async def put(session: WriteSession, lines: Sequence[Line]) -> Sequence[Line]:
     """Those that have changed by it, with the versions they have now."""
     if not lines:
         return []
-    new = upsert(facts).values(
-        [
-            {
-                "city": session.city, "id": line.id, "kind": line.kind, "version": 1, "told": dict(line.told),
-                "removed": line.removed, "release_period": line.release_period,
-                "origin_city": line.origin and line.origin[0], "candidate_id": line.origin and line.origin[1],
-            }
-            for line in lines
-        ]
-    )  # fmt: skip
-    changed = new.on_conflict_do_update(
-        index_elements=["city", "id"],
-        set_={"version": facts.c.version + 1, "told": new.excluded.told, "removed": new.excluded.removed},
-        where=(facts.c.told != new.excluded.told) | (facts.c.removed != new.excluded.removed),
-    ).returning(facts.c.id, facts.c.version)
-    versions = {row.id: row.version for row in await session.execute(changed)}
+    driver = await session.driver()
+    changed = await driver.fetch(
+        _PUT,
+        session.city,
+        [line.id for line in lines],
+        [line.kind for line in lines],
+        [json.dumps(dict(line.told)) for line in lines],
+        [line.removed for line in lines],
+        [line.release_period for line in lines],
+        [line.origin and line.origin[0] for line in lines],
+        [line.origin and line.origin[1] for line in lines],
+    )
+    versions = {row["id"]: row["version"] for row in changed}
     return [
         Line(
             id=line.id, kind=line.kind, told=line.told, removed=line.removed, version=versions[line.id],
