@@ -49,7 +49,7 @@ def test_the_topics_file_lists_exactly_the_groups_that_subscribe(service: str) -
     subscribed = {
         contract.topic
         for contract in EVENTS.values()
-        if re.search(rf"\b(?:projection|effect)\(\s*{contract.__name__}\b", main)
+        if re.search(rf"\b(?:projection|effects?)\(\s*{contract.__name__}\b", main)
     } | set(re.findall(r"\btombstone\(\s*\"([\w.]+)\"", main))
     assert subscribed == {topic for topic, groups in topics.audience().items() if service in groups}
 
