@@ -26,7 +26,7 @@ up: $(READY) ## Keep everything running until Ctrl-C / Jalankan semua sampai Ctr
 	@$(BIN)/ijc up
 
 test: $(READY) ## Run the tests on real Kafka and PostgreSQL / Jalankan semua tes
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 check: $(READY) ## Lint, types, imports, dependencies, generated files / Periksa kode
 	@$(BIN)/ruff check .

@@ -7,27 +7,26 @@ from playwright.async_api import Browser
 
 from testkit import browser, servers
 from testkit.programs import program
+from testkit.side_by_side import USED
 from testkit.spans import Caught, catching
 from testkit.tokens import TestIssuer
 
-_USED = pytest.StashKey[dict[str, str]]()
-
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_USED] = {}
+    config.stash[USED] = {}
 
 
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[str]:
     with servers.postgres(tmp_path_factory.mktemp("postgres")) as (url, kind):
-        pytestconfig.stash[_USED]["PostgreSQL"] = kind
+        pytestconfig.stash[USED]["PostgreSQL"] = kind
         yield url
 
 
 @pytest.fixture(scope="session")
 def kafka_server(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[str]:
     with servers.kafka(tmp_path_factory.mktemp("kafka")) as (bootstrap, kind):
-        pytestconfig.stash[_USED]["Kafka"] = kind
+        pytestconfig.stash[USED]["Kafka"] = kind
         yield bootstrap
 
 
@@ -50,5 +49,5 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> Iterator[Caught]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for server, kind in config.stash[_USED].items():
+    for server, kind in config.stash[USED].items():
         terminalreporter.write_line(f"{server}: {kind}")

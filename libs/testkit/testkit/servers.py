@@ -13,6 +13,7 @@ from ijc.embedded.kafka import EmbeddedKafka
 from ijc.embedded.postgres import EmbeddedPostgres
 
 POSTGRES_IMAGE = "postgres:16"
+GIVEN = ("IJC_TEST_POSTGRES_URL", "IJC_TEST_KAFKA")
 KAFKA_IMAGE = "apache/kafka:4.4.0"
 
 

@@ -27,7 +27,7 @@ def test_nobody_answering_leaves_it_open() -> None:
     assert (after.done_at, after.tries, after.facts) == (None, 1, OPEN.facts)
 
 
-@pytest.mark.parametrize("outcome", set(Outcome) - {Outcome.NOT_REACHED})
+@pytest.mark.parametrize("outcome", sorted(set(Outcome) - {Outcome.NOT_REACHED}))
 def test_every_other_outcome_closes_it_and_forgets_what_was_said(outcome: Outcome) -> None:
     after = recorded(OPEN, outcome=outcome, now=NOW)
     assert (after.done_at, after.facts) == (NOW, NOTHING)
