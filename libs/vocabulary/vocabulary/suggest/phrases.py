@@ -1,6 +1,7 @@
 """Finding many known phrases in a text in one pass, the longest first. What a phrase means is the caller's."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Generic, NamedTuple, TypeVar
 
 M = TypeVar("M")
@@ -43,11 +44,12 @@ class PhraseBook(Generic[M]):
     def find(self, words: Sequence[str]) -> Iterator[Hit[M]]:
         """The phrases in a text from left to right, not overlapping."""
         begins, free = self._first.get, 0
-        for start, word in enumerate(words):
+        for start, (word, after) in enumerate(zip_longest(words, words[1:], fillvalue="")):
             if start < free or (node := begins(word)) is None:
                 continue
-            if not node.next:  # most phrases are one word that nothing follows
-                yield Hit(node.meaning, start, start + 1)  # type: ignore[arg-type]
+            if after not in node.next:  # most phrases are one word
+                if node.meaning is not None:
+                    yield Hit(node.meaning, start, start + 1)
             elif (hit := self._longest(node, words, start)) is not None:
                 yield hit
                 free = hit.end
