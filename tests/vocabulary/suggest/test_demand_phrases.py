@@ -1,7 +1,7 @@
 import pytest
 
 from vocabulary.needs import DEMANDS
-from vocabulary.suggest import demands
+from vocabulary.suggest import demand_codes, demands
 from vocabulary.tables import listed, rows
 
 
@@ -20,6 +20,18 @@ def said(text: str) -> dict[str, bool]:
 )  # fmt: skip
 def test_what_a_requirement_asks_of_a_person_is_a_demand(text: str, code: str) -> None:
     assert said(text)[code] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teliti, memiliki SIM C, bersedia bekerja shift malam, melayani pelanggan",
+        "Mampu mengangkat barang hingga 25 kg. Memiliki SIM C",
+        "Kemampuan komunikasi yang baik",
+    ],
+)
+def test_the_codes_alone_are_those_of_the_demands(text: str) -> None:
+    assert set(demand_codes(text)) == set(said(text)) != set()
 
 
 def test_what_is_only_wished_for_is_marginal_and_the_next_clause_is_not() -> None:

@@ -1,6 +1,6 @@
 """Codes suggested from free text: an occupation from a title, skills, demands and excluding wording from a posting."""
 
-from vocabulary.suggest.demand_phrases import DemandSuggestion, demands
+from vocabulary.suggest.demand_phrases import DemandSuggestion, demand_codes, demands
 from vocabulary.suggest.exclusions import Finding, excluding_wording
 from vocabulary.suggest.schooling import overasked_schooling
 from vocabulary.suggest.skill_phrases import skills
@@ -12,6 +12,7 @@ __all__ = [
     "DemandSuggestion",
     "Finding",
     "Suggestion",
+    "demand_codes",
     "demands",
     "excluding_wording",
     "occupation",

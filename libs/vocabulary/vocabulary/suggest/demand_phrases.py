@@ -57,6 +57,13 @@ def demands(text: str) -> list[DemandSuggestion]:
     return sorted(found.values(), key=lambda one: (one.span, one.code))
 
 
+def demand_codes(text: str) -> list[str]:
+    """The codes alone: where they stand and whether they are essential costs ten times as much to say."""
+    if _MASS.search(text):
+        return [one.code for one in demands(text)]
+    return list(dict.fromkeys(code for hit in _book().find(words(text)) for code in hit.meaning))
+
+
 def _within(span: Span, others: Sequence[Span]) -> bool:
     return any(start <= span[0] < end for start, end in others)
 

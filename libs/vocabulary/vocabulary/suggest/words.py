@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+(?:[+#]+)?")
 
 
 def words(text: str) -> list[str]:
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> list[str]:
+    """One long text is read for its skills, then for its demands."""
     return _WORD.findall(text.lower())
 
 

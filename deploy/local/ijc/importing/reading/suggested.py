@@ -37,4 +37,4 @@ def excluding(text: str) -> tuple[str, ...]:
 
 def demands_in(text: str) -> tuple[str, ...]:
     """The codes of the demands a text names."""
-    return tuple(found.code for found in suggest.demands(text) if found.confidence >= GOOD_ENOUGH)
+    return tuple(suggest.demand_codes(text))
