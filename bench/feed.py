@@ -21,6 +21,7 @@ from bench.engine import Bound
 from bench.ground import Ground
 from bench.measuring import Promise, Timing
 from contracts import codec
+from contracts.cluster import Cluster
 from contracts.envelope import Envelope
 from contracts.national_fact import NationalFact
 from contracts.provisioning import provision_topics
@@ -70,12 +71,13 @@ class Record:
 
 
 async def run(ground: Ground) -> AsyncIterator[Promise]:
-    await provision_topics(ground.kafka)
-    count = await _tell(ground.kafka)
+    cluster = Cluster(ground.kafka)
+    await provision_topics(cluster)
+    count = await _tell(cluster)
     async with _database(ground) as made:
         database = Database(made.urls.consumer, application_name="national/bench", pool_size=2)
         reading = await _seconds(_read(ground.kafka, count))
-        building = await _seconds(rebuild(database, all_told(ground.kafka, SUBSCRIPTIONS)))
+        building = await _seconds(rebuild(database, all_told(cluster, SUBSCRIPTIONS)))
         await database.close()
         title = f"{count:,} facts built anew from Kafka, {building / reading:.1f} times as long as reading them"
         yield Bound(title, building, REBUILT_SECONDS * count / REBUILT_FACTS, "s")
@@ -89,11 +91,11 @@ async def run(ground: Ground) -> AsyncIterator[Promise]:
                 yield timing
 
 
-async def _tell(bootstrap: str) -> int:
+async def _tell(cluster: Cluster) -> int:
     """Whole years of what the nation is told, onto its topic; how many facts."""
     records = [_record(fact) for fact in nation.templates(people=PEOPLE, happenings=HAPPENINGS)]
     count = max(1, round(FACTS / len(records))) * len(records)
-    producer = kafka.producer(bootstrap, client_id="bench")
+    producer = kafka.producer(cluster, client_id="bench")
     await producer.start()
     try:
         for start in range(0, count, SPREAD):

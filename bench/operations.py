@@ -103,7 +103,7 @@ async def _found(client: httpx.AsyncClient) -> float:
 async def _looked(operators: Database) -> float:
     started = time.perf_counter()
     async with operators.read(city=None) as session:
-        await lately(session, watch=LagWatch(KafkaLag("")))
+        await lately(session, watch=LagWatch(KafkaLag({})))
     return (time.perf_counter() - started) * 1000
 
 

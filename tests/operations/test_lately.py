@@ -54,7 +54,7 @@ class Told(KafkaLag):
     """What Kafka answers, one after the other."""
 
     def __init__(self, *answers: tuple[GroupLag, ...] | KafkaError) -> None:
-        super().__init__("")
+        super().__init__({})
         self._answers = list(answers)
 
     async def read(self) -> tuple[GroupLag, ...]:
