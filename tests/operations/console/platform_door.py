@@ -45,10 +45,8 @@ class Platform(Door):
     acted: list[tuple[str, dict[str, Any]]] = []  # noqa: RUF012 - http.server makes one of these for each request
     letters = DEAD
     status = STATUS
-    looks = 0
 
     def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
-        Platform.looks += self.path == "/ops/status"
         known: dict[str, Any] = {
             "/ops/parked": PARKED, "/ops/dead-letters": self.letters, "/ops/status": self.status, "/ops/deliveries": DELIVERIES,
         }  # fmt: skip
