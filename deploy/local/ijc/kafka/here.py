@@ -11,6 +11,7 @@ from ijc.kafka.passwords import Passwords
 
 FOLDER: Final = "kafka-keys"
 _ADDRESS: Final = "administration"
+_FOR_ALL: Final = "address"
 
 
 class NoGuardedKafkaError(Exception):
@@ -19,9 +20,16 @@ class NoGuardedKafkaError(Exception):
     slug = "no-guarded-kafka"
 
 
-def remember(folder: Path, cluster: Cluster) -> None:
-    """``folder`` is that of the run."""
+def remember(folder: Path, cluster: Cluster, *, bootstrap: str) -> None:
+    """``folder`` is that of the run, ``bootstrap`` where everybody comes in who has a password."""
     (folder / FOLDER / _ADDRESS).write_text(cluster.bootstrap, encoding="utf-8")
+    (folder / FOLDER / _FOR_ALL).write_text(bootstrap, encoding="utf-8")
+
+
+def address_here() -> str | None:
+    """Where they come in to the Kafka of ``ijc up``; None where it is not that one that we administer."""
+    file = run_folder() / FOLDER / _FOR_ALL
+    return None if "KAFKA_BOOTSTRAP_SERVERS" in os.environ or not file.exists() else file.read_text(encoding="utf-8")
 
 
 def passwords_in(folder: Path) -> Passwords:

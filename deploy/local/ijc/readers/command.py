@@ -11,7 +11,7 @@ import typer
 from ijc.cities import UnknownCityError, city_of
 from ijc.client import Api, Bearer, CallError, service_url
 from ijc.kafka.administration import AccessRefusedError
-from ijc.kafka.here import NoGuardedKafkaError
+from ijc.kafka.here import NoGuardedKafkaError, address_here, administered
 from ijc.kafka.rights import READER
 from ijc.readers.admission import Admission, Credentials, NotOnKafkaError, admit, revoke
 from ijc.readers.registering import PublicKeyError, issuer, public_keys
@@ -82,10 +82,10 @@ def _show(admission: Admission, given: Credentials) -> None:
     lines |= {"snapshot": f"{feed}/national/snapshot", "stream": f"{feed}/national/stream"}
     if given.password is not None:
         lines |= {"KAFKA_USERNAME": admission.reader, "KAFKA_PASSWORD": given.password}
-        lines |= {"KAFKA_GROUP": f"{admission.reader}."}
+        lines |= {"KAFKA_BOOTSTRAP_SERVERS": address_here(), "KAFKA_CA_FILE": administered()[0].ca_file}
     for label, value in lines.items():
         if value is not None:
-            typer.echo(f"  {label:<16}{value}")
+            typer.echo(f"  {label:<25}{value}")
 
 
 def _day(text: str) -> date:

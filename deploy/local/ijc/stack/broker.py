@@ -69,7 +69,7 @@ def broker_with_topics(until: ExitStack, folder: Path, *, memory_allowed: bool, 
     passwords = passwords_in(folder) if guarded else None
     _prepare(own.administration, passwords=passwords, called="Kafka")
     if guarded:
-        remember(folder, own.administration)
+        remember(folder, own.administration, bootstrap=own.bootstrap)
     return Broker("embedded", own.bootstrap, keys, passwords)
 
 
