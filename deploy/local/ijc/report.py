@@ -1,8 +1,9 @@
 """``ijc report``: a city's monthly labour market report as a file, for the national office."""
 
 import asyncio
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -11,6 +12,8 @@ from ijc.client import Api, CallError, service_url
 from ijc.language import chosen_language
 from ijc.terminal import say
 from ijc.tokens import NotLoggedInError, bearer_of
+
+_MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def report(
@@ -23,6 +26,9 @@ def report(
 ) -> None:
     """Write a city's monthly labour market report, of protected figures, as a national analyst."""
     language = chosen_language(lang)
+    if not _MONTH.fullmatch(month):
+        say("The month is written as a year and a month, such as 2026-11.", error=True)
+        raise typer.Exit(2)
     try:
         place = city_of(city)
         content = asyncio.run(_taken(f"/national/reports/{place.code}/{month}", form=form, language=language))

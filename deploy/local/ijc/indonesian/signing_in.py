@@ -61,5 +61,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "Not ready for {} after {} s: {}.": "Belum siap untuk {} setelah {} detik: {}.",
     "The report cannot be written to {}: {}.": "Laporan tidak dapat ditulis ke {}: {}.",
     "Written: {}": "Ditulis: {}",
+    "The month is written as a year and a month, such as 2026-11.": (
+        "Bulan ditulis sebagai tahun dan bulan, seperti 2026-11."
+    ),
     "The files cannot be written to {}: {}.": "Berkas tidak dapat ditulis ke {}: {}.",
 }
