@@ -1,4 +1,4 @@
-"""All four services as processes on one machine, with servers of their own that are thrown away."""
+"""All services as processes on one machine, as `make up` has them, with servers of their own that are thrown away."""
 
 import shutil
 import tempfile
@@ -26,7 +26,7 @@ def platform() -> Iterator[Started]:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="ijc-bench-") as name:
         folder, addresses = Path(name), Addresses.free()
-        stack = Stack(folder, addresses=addresses, tell=lambda _: None, log=folder / "services.log")
+        stack = Stack(folder, addresses=addresses, tell=lambda _: None, log=folder / "services.log", guarded=True)
         with stack:
             running = Running(
                 urls=addresses.services, broker=stack.broker, issuer=addresses.url("issuer"),

@@ -68,12 +68,11 @@ class EmbeddedPostgres:
             shutil.rmtree(self._data, ignore_errors=True)
 
     def _options(self) -> list[str]:
-        # A city's first import: until statistics tell that it has grown, plans read all of it for every row.
-        settings = {
-            "max_connections": "300", "shared_buffers": "128MB", "unix_socket_directories": "",
-            "autovacuum_naptime": "3s",
-        }  # fmt: skip
-        if not self._durable:
+        settings = {"max_connections": "300", "shared_buffers": "128MB", "unix_socket_directories": ""}
+        if self._durable:
+            # A city's first import: until statistics tell that it has grown, plans read all of it for every row.
+            settings["autovacuum_naptime"] = "3s"
+        else:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         return ["-h", "127.0.0.1", "-p", str(self._port), *given]
