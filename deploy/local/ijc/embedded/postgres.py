@@ -46,7 +46,7 @@ class EmbeddedPostgres:
         sweep()
         user = _unprivileged()
         programs = _programs() / "bin"
-        if not (self._data / "PG_VERSION").exists():
+        if not (self._data / "PG_VERSION").exists() or self._left_behind():
             self._initialise(programs, user)
         self._server = ServerProcess(
             [str(programs / "postgres"), "-D", str(self._data), *self._options()],
@@ -66,6 +66,10 @@ class EmbeddedPostgres:
             self._server.stop()
         if not self._durable:
             shutil.rmtree(self._data, ignore_errors=True)
+
+    def _left_behind(self) -> bool:
+        """Whether root's data are of a folder that was thrown away and made anew: nobody has its password any more."""
+        return not self._password_file.exists() and self._data.parent != self._log.parent
 
     def _options(self) -> list[str]:
         settings = {"max_connections": "300", "shared_buffers": "128MB", "unix_socket_directories": ""}
