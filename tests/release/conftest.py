@@ -11,6 +11,7 @@ from servicekit.database import Database
 from testkit.apps import SEALING_KEY, client
 from testkit.databases import ServiceDatabase, service_database
 from testkit.tokens import TestIssuer
+from tests.release.gate import Gate
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,3 +36,10 @@ async def database(release_database: ServiceDatabase) -> AsyncIterator[Database]
 async def api(release_database: ServiceDatabase, issuer: TestIssuer) -> AsyncIterator[httpx.AsyncClient]:
     async with client(build, release_database, issuer) as opened:
         yield opened
+
+
+@pytest.fixture
+async def gate(database: Database) -> Gate:
+    made = Gate(database)
+    await made.joins()
+    return made

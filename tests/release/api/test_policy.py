@@ -5,20 +5,12 @@ from uuid import UUID
 import httpx
 import pytest
 
-from servicekit.database import Database
 from servicekit.identity import Role
 from servicekit.ids import new_id
 from testkit.tokens import TestIssuer
 from tests.release.gate import JAYAPURA, SURABAYA, Gate
 
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-async def gate(database: Database) -> Gate:
-    made = Gate(database)
-    await made.joins()
-    return made
 
 
 def bearer(issuer: TestIssuer, role: Role, *, city: str = SURABAYA, person: UUID | None = None) -> dict[str, str]:

@@ -10,18 +10,10 @@ import pytest
 from eventing.tasks import RetryLater, Task
 from release.consumers.release_round import RELEASE_ROUND
 from release.gateways.registry import Known
-from servicekit.database import Database
 from servicekit.ids import new_id
 from tests.release.gate import Gate
 
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-async def gate(database: Database) -> Gate:
-    made = Gate(database)
-    await made.joins()
-    return made
 
 
 async def test_a_round_that_outlives_its_lease_is_waited_for(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,18 +11,10 @@ from eventing.tasks import RetryLater, Task
 from release.commands.forget_candidate import forget_candidate
 from release.commands.set_ruling import set_ruling
 from release.consumers.release_round import RELEASE_ROUND, Rhythm
-from servicekit.database import Database
 from servicekit.ids import new_id
 from tests.release.gate import JAYAPURA, NOW, SURABAYA, Gate
 
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-async def gate(database: Database) -> Gate:
-    made = Gate(database)
-    await made.joins()
-    return made
 
 
 async def test_ten_who_agree_are_told_and_nine_or_silent_ones_are_not(gate: Gate) -> None:
