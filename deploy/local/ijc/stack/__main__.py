@@ -21,7 +21,9 @@ from ijc.stack.supervisor import DRAIN_SECONDS, Job
 vars(honcho.manager)["KILL_WAIT"] = DRAIN_SECONDS
 
 
-LESS_URGENT: Final = 5
+LESS_URGENT: Final = 10
+GROUP: Final = "/proc/self/autogroup"
+"""Where Linux shares the processor among sessions first, a process' own niceness is weighed within its session alone."""
 NAMES_WIDE: Final = 13
 """The longest name's letters, so that all lines begin below each other."""
 
@@ -38,9 +40,11 @@ def main(file: str) -> int:
 
 
 def _exec(job: Job) -> str:
-    """The shell replaces itself, so that signals reach the keeper."""
-    politely = ["nice", "-n", str(LESS_URGENT)] if job.yields else []
-    return f"exec {shlex.join([*politely, sys.executable, '-m', 'ijc.stack.keeper', job.name, *job.command])}"
+    """The shell replaces itself, so that signals reach the keeper. Each job has a session of its own from honcho."""
+    keeper = shlex.join([sys.executable, "-m", "ijc.stack.keeper", job.name, *job.command])
+    if not job.yields:
+        return f"exec {keeper}"
+    return f"test -w {GROUP} && echo {LESS_URGENT} >{GROUP}; exec nice -n {LESS_URGENT} {keeper}"
 
 
 def _environment(job: Job) -> Mapping[str, str]:

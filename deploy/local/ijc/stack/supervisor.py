@@ -14,7 +14,7 @@ DRAIN_SECONDS: Final = 25
 
 @dataclass(frozen=True)
 class Job:
-    """``yields``: on a full machine the others go first, three times to its once."""
+    """``yields``: on a full machine the others go first, nine times to its once."""
 
     name: str
     command: list[str]
