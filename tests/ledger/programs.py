@@ -1,14 +1,16 @@
 """The three programs of the ledger: a commander, a relay, a consumer. Each is killed without warning by the test.
 
-``--fault`` takes one safeguard out, to show that the ledger notices.
+``fault`` takes one safeguard out, to show that the ledger notices.
 """
 
-import argparse
 import asyncio
 import json
+import os
 import random
 import signal
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -39,11 +41,22 @@ class LedgerWritten(Payload):
     account_id: UUID
 
 
-async def command(arguments: argparse.Namespace) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """``accepted``: the file that the commander notes in. ``fault``: none, no-inbox or cursor."""
+
+    database: str
+    kafka: str
+    topic: str
+    accepted: str
+    fault: str
+
+
+async def command(told: Told) -> None:
     """Commands on a few accounts, side by side, until told to stop; each accepted one is noted after its commit."""
-    database = Database(arguments.database, application_name="ledger/app", pool_size=8)
+    database = Database(told.database, application_name="ledger/app", pool_size=8)
     accounts = [(random.choice(CITIES), new_id()) for _ in range(ACCOUNTS)]  # noqa: S311 - no secret
-    with Path(arguments.accepted).open("a") as accepted:  # noqa: ASYNC230 - a line after each commit
+    with Path(told.accepted).open("a") as accepted:  # noqa: ASYNC230 - a line after each commit
         stopping = _told_to_stop()
         await asyncio.gather(*(_commander(database, accounts, stopping, accepted) for _ in range(8)))
     await database.close()
@@ -72,12 +85,12 @@ async def _commander(
         accepted.flush()
 
 
-async def relay(arguments: argparse.Namespace) -> None:
-    if arguments.fault == "cursor":
+async def relay(told: Told) -> None:
+    if told.fault == "cursor":
         vars(lanes)["claim"] = _claim_by_cursor
     program = Relay(
-        service="ledger", database_url=arguments.database, cluster=Cluster(arguments.kafka),
-        audience={arguments.topic: [arguments.topic]},
+        service="ledger", database_url=told.database, cluster=Cluster(told.kafka),
+        audience={told.topic: [told.topic]},
     )  # fmt: skip
     await program.run(_told_to_stop())
 
@@ -111,8 +124,8 @@ async def _claim_by_cursor(
     return [Claimed(*row) for row in found]
 
 
-async def consume(arguments: argparse.Namespace) -> None:
-    if arguments.fault == "no-inbox":
+async def consume(told: Told) -> None:
+    if told.fault == "no-inbox":
         vars(batch)["first_seen"] = _everything_is_new
     commit = runtime._commit
 
@@ -121,10 +134,10 @@ async def consume(arguments: argparse.Namespace) -> None:
         await commit(consumer, records)
 
     vars(runtime)["_commit"] = slow_commit
-    database = Database(arguments.database, application_name="ledger/consumer")
+    database = Database(told.database, application_name="ledger/consumer")
     consumption = runtime.Consumption(
-        subscriptions=Subscriptions(group=arguments.topic, handlers=[effect(LedgerWritten, _note)]), database=database,
-        cluster=Cluster(arguments.kafka), records=Records(), instance="one",
+        subscriptions=Subscriptions(group=told.topic, handlers=[effect(LedgerWritten, _note)]), database=database,
+        cluster=Cluster(told.kafka), records=Records(), instance="one",
     )  # fmt: skip
     await runtime.run(consumption, _told_to_stop())
     await database.close()
@@ -143,16 +156,12 @@ async def _note(session: WriteSession, event: Delivered[LedgerWritten]) -> None:
     )  # fmt: skip
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("program", choices=["command", "relay", "consume"])
-    for name in ("database", "kafka", "topic", "accepted"):
-        parser.add_argument(f"--{name}", default="")
-    parser.add_argument("--fault", choices=["none", "no-inbox", "cursor"], default="none")
-    arguments = parser.parse_args()
-    LedgerWritten.topic = arguments.topic
-    asyncio.run({"command": command, "relay": relay, "consume": consume}[arguments.program](arguments))
+PROGRAMS = {"command": command, "relay": relay, "consume": consume}
 
 
-if __name__ == "__main__":
-    main()
+def main(program: str, told: Told) -> None:
+    """In a process of its own. What is told of the rig's own troubles helps nobody but who looks for them."""
+    if os.environ.get("IJC_LEDGER_QUIET", "1") == "1":
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    LedgerWritten.topic = told.topic
+    asyncio.run(PROGRAMS[program](told))

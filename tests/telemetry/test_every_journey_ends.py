@@ -1,9 +1,10 @@
-"""The demo's whole run, then one vacancy that fails, is parked and released: every event's journey reaches its end.
+"""The demo as a person starts it, then one vacancy that fails, is parked and released: every journey reaches its end.
 
 Asked of the spans that the services really exported, and of the records of their events.
 """
 
 import asyncio
+import json
 import shutil
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
@@ -12,20 +13,22 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from typer.testing import CliRunner, Result
 
 from contracts.catalogue import EVENTS
-from ijc.demo.account import Account
+from ijc.cli import app
+from ijc.demo import command, story
 from ijc.demo.platform import Platform
 from ijc.demo.records import Ledger, read_ledger, waiting
 from ijc.demo.running import Running
 from ijc.demo.sink import MailSink
-from ijc.demo.story import Pace, run_story
 from ijc.demo.waiting import until
 from ijc.embedded.places import data_folder
 from ijc.sample.places import SURABAYA
 from ijc.stack.addresses import Addresses
 from ijc.stack.stack import Stack
 from tests.telemetry.collector import Collected, collecting
+from tests.telemetry.sample import people
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 OF_THE_NATION = {contract.ce_type() for contract in EVENTS.values() if contract.topic == "ijc.national"}
@@ -40,13 +43,21 @@ class Run:
 
     folder: Path
     collected: Collected
-    sink: MailSink
+    vacancy: str = ""
+    """One that is open at the demo's end."""
     addresses: Addresses = field(default_factory=Addresses.free)
     rows: list[dict[str, Any]] = field(default_factory=list)
 
-    def play(self, part: Callable[[Platform], Awaitable[T]], *, rehearse: str = "") -> T:
+    async def tell_story(self, platform: Platform, *given: Any, **told: Any) -> None:
+        """As the demo does; then what it left in the services, which is gone when they stop."""
+        await story.run_story(platform, *given, **told)
+        await self._kept(platform)
+        page = await platform.api("vacancies", city=SURABAYA.code).get("/vacancies")
+        self.vacancy = next(str(each["id"]) for each in page["items"] if each["status"] == "open")
+
+    def play(self, part: Callable[[Platform], Awaitable[T]], *, sink: MailSink, rehearse: str = "") -> T:
         told = {
-            "SMTP_HOST": self.sink.host, "SMTP_PORT": str(self.sink.port), "TRACES_SAMPLED": "1",
+            "SMTP_HOST": sink.host, "SMTP_PORT": str(sink.port), "TRACES_SAMPLED": "1",
             "OTEL_EXPORTER_OTLP_ENDPOINT": self.collected.url, "REHEARSE": rehearse,
         }  # fmt: skip
         with Stack(
@@ -62,9 +73,12 @@ class Run:
     async def _played(self, running: Running, part: Callable[[Platform], Awaitable[T]]) -> T:
         async with Platform(running.urls, token_for=running.token_for) as platform:
             done = await part(platform)
-            await until(lambda: _quiet(platform), what="nothing is on its way", seconds=60)
-            self.rows += (await read_ledger(platform)).rows
+            await self._kept(platform)
         return done
+
+    async def _kept(self, platform: Platform) -> None:
+        await until(lambda: _quiet(platform), what="nothing is on its way", seconds=60)
+        self.rows += (await read_ledger(platform)).rows
 
 
 async def _quiet(platform: Platform) -> bool:
@@ -73,17 +87,6 @@ async def _quiet(platform: Platform) -> bool:
         return False
     await asyncio.sleep(2)
     return await waiting(platform) == 0
-
-
-async def story(platform: Platform, run: Run, folder: Path) -> str:
-    """The demo; the id of a vacancy that is open at its end."""
-    account = Account()
-    await run_story(
-        platform, run.sink, account, folder=folder, language="en", pace=Pace.of(fast=True), tell=lambda _: None
-    )
-    assert account.held
-    page = await platform.api("vacancies", city=SURABAYA.code).get("/vacancies")
-    return next(str(each["id"]) for each in page["items"] if each["status"] == "open")
 
 
 async def close(platform: Platform, vacancy: str) -> None:
@@ -107,21 +110,49 @@ async def release(platform: Platform) -> None:
             assert (done["reason"], done["waiting"]) == (None, 0)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """The platform's; root's database lies elsewhere, and nothing of it stays."""
-    made = tmp_path / "stack"
-    yield made
-    shutil.rmtree(data_folder(made), ignore_errors=True)
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Root's database lies elsewhere, and nothing of it stays."""
+    folder = tmp_path_factory.mktemp("run") / "demo"
+    with collecting() as collected:
+        yield Run(folder, collected)
+    shutil.rmtree(data_folder(folder), ignore_errors=True)
 
 
-def test_every_event_belongs_to_a_journey_that_ends_and_no_span_is_an_orphan(folder: Path, tmp_path: Path) -> None:
-    with collecting() as collected, MailSink() as sink:
-        run = Run(folder, collected, sink)
-        vacancy = run.play(lambda platform: story(platform, run, tmp_path))
-        run.play(lambda platform: close(platform, vacancy), rehearse=f"fail={vacancy}")
-        run.play(release)
-    ledger = Ledger(run.rows)
+@pytest.fixture(scope="module")
+def demo(run: Run) -> Result:
+    """``ijc demo --fast --json``, and what it did is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "run_story", run.tell_story)
+        patch.setenv("IJC_RUN", str(run.folder.parent))
+        patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", run.collected.url)
+        return CliRunner().invoke(app, ["demo", "--fast", "--json", "--lang", "en"])
+
+
+def test_the_demo_holds_and_its_logs_name_nobody(demo: Result, run: Run) -> None:
+    assert demo.exit_code == 0, demo.output[-3000:]
+    told = json.loads(demo.stdout.splitlines()[-1])
+    assert told["held"] is True
+    assert told["stopped"] is None
+    assert told["expectations"]
+    assert all(number > 0 for number in told["events"].values())
+    assert told["counts"]
+    assert len(told["journey"]["trace_id"]) == 32
+    log = (run.folder / "services.log").read_text(encoding="utf-8").casefold()
+    assert log
+    named = people()
+    assert len(named) > 200
+    assert [each for each in named if each in log] == []
+    ended = [line.split()[-3] for line in log.splitlines() if line.endswith("stopped (rc=0)")]
+    assert set(ended[-2:]) == {"issuer", "operations"}, "whoever stops still tells operations what it did"
+
+
+def test_every_event_belongs_to_a_journey_that_ends_and_no_span_is_an_orphan(demo: Result, run: Run) -> None:
+    assert demo.exit_code == 0
+    with MailSink() as sink:
+        run.play(lambda platform: close(platform, run.vacancy), sink=sink, rehearse=f"fail={run.vacancy}")
+        run.play(release, sink=sink)
+    collected, ledger = run.collected, Ledger(run.rows)
     assert len(ledger.sent) > 500
     assert _unfinished(ledger) == []
     assert _broken_off(ledger) == []
