@@ -29,7 +29,7 @@ from eventing.replaying import KafkaAwayError
 from eventing.server import AddressInUseError, listen, server
 from eventing.subscriptions import Subscriptions
 from eventing.worker import Handler, Worker
-from servicekit import logs, migrations, telemetry
+from servicekit import logs, telemetry
 from servicekit.garbage import spare_the_collector
 from servicekit.health import Health
 from servicekit.http import application
@@ -139,6 +139,8 @@ class Program:
             await self.databases.close()
 
     def _migrate(self) -> None:
+        from servicekit import migrations  # noqa: PLC0415 - who serves would load all of Alembic for nothing
+
         try:
             migrations.upgrade(url=self.settings.database_url_migrator, service=self.name)
         except (OSError, TimeoutError, DBAPIError, asyncpg.PostgresError) as error:
