@@ -21,12 +21,13 @@ SOON = 3  # calls
 
 
 class Running:
-    """The stand-in behind a real address; each answer takes a moment, as a service's does."""
+    """The stand-in behind a real address. After some calls no answer comes until ``answering``, though all is done."""
 
     def __init__(self) -> None:
         self.service = ImportService()
+        self.answering = threading.Event()
         lock = threading.Lock()
-        service = self.service
+        service, answering = self.service, self.answering
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -37,7 +38,9 @@ class Running:
                     answer = service.handle(
                         httpx.Request("POST", "http://x", headers=dict(self.headers), content=content)
                     )
-                    time.sleep(0.05)
+                    late = service.calls > SOON
+                if late:
+                    answering.wait()
                 self.send_response(answer.status_code)
                 self.send_header("content-length", str(len(answer.content)))
                 self.end_headers()
@@ -54,6 +57,7 @@ class Running:
 def running() -> Iterator[Running]:
     made = Running()
     yield made
+    made.answering.set()
     made.server.shutdown()
     made.server.server_close()
 
@@ -77,11 +81,12 @@ def test_the_same_command_again_loses_and_doubles_nothing(
     how: signal.Signals, tmp_path: Path, running: Running
 ) -> None:
     first = start(tmp_path, running)
-    while running.service.calls < SOON:
+    while running.service.calls <= SOON:
         assert first.poll() is None, first.communicate()
         time.sleep(0.005)
     first.send_signal(how)
     said, _ = first.communicate(timeout=20)
+    running.answering.set()
     assert "Traceback" not in said
     if how is signal.SIGINT:
         assert first.returncode == 130
