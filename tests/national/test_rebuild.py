@@ -1,6 +1,7 @@
 """Built anew from the topic it is what it was, and cursors of before are refused."""
 
 import uuid
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 
 import httpx
@@ -12,11 +13,14 @@ from contracts.candidate_counted import CandidateCounted
 from contracts.cluster import Cluster
 from contracts.codec import encode
 from contracts.envelope import Envelope
+from eventing.replaying import KafkaAwayError
 from eventing.subscriptions import Subscriptions, projection
+from national.commands import rebuild as rebuilding
 from national.commands.rebuild import rebuild
 from national.commands.take_facts import take_facts
 from national.consumers.fact_told import all_told, fact_told
 from national.storage import facts, feed
+from national.storage.feed import Told
 from servicekit.database import Database
 from servicekit.ids import new_id
 from tests.national.conftest import MAKASSAR, SURABAYA, counted, told
@@ -79,6 +83,41 @@ async def test_it_is_the_same_as_before(
         async with database.write(city=None) as session:
             await take_facts(session, [one])
     assert (await fingerprint(database))[0] == 23
+
+
+async def cut_off(facts_told: Sequence[Told]) -> AsyncIterator[Told]:
+    for one in facts_told:
+        yield one
+    raise KafkaAwayError("Kafka does not answer: KafkaConnectionError")
+
+
+async def test_cut_off_on_the_way_it_leaves_all_as_it_was(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "AT_ONCE", 3)
+    async with database.write(city=None) as session:
+        await take_facts(session, [told(counted())])
+    before = await fingerprint(database)
+    with pytest.raises(KafkaAwayError):
+        await rebuild(database, cut_off([told(counted()) for _ in range(8)]))
+    assert await fingerprint(database) == before
+
+
+async def test_in_parts_a_newer_version_holds_whichever_came_first(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "AT_ONCE", 2)
+    said = [told(counted(fact_id=fact_id, version=2)) for fact_id in (new_id(), new_id(), new_id())]
+    said += [told(counted(fact_id=one.fact_id, version=version)) for one in said for version in (1, 3)]
+
+    async def whole() -> AsyncIterator[Told]:
+        for one in (*said, *said[:3]):
+            yield one
+
+    assert (await rebuild(database, whole())).startswith("9 events, 3 facts")
+    async with database.read(city=None) as session:
+        held = await (await session.driver()).fetch(
+            "select f.version, e.version as of_feed from facts f join feed e using (generation, position)"
+        )
+    assert {tuple(row) for row in held} == {(3, 3)}
 
 
 async def test_another_fact_is_another_fingerprint(database: Database) -> None:
