@@ -62,7 +62,8 @@ class Record:
         """The same under new ids, so many years before; ``years`` 0 is itself."""
         if not years:
             return self
-        fact, event, year = str(new_id()).encode(), str(new_id()).encode(), b'"%d' % (int(self.year[1:]) - years)
+        fact, event = (b"%b%02x" % (one[:-2], int(one[-2:], 16) ^ years) for one in (self.fact, self.event))
+        year = b'"%d' % (int(self.year[1:]) - years)
         return Record(
             fact, event, year, self.key.replace(self.fact, fact),
             self.value.replace(self.fact, fact, 1).replace(b'"period":' + self.year, b'"period":' + year, 1),
