@@ -17,7 +17,7 @@ from tests.national.reading.test_admitted import READER, admit, secret_of
 
 pytestmark = pytest.mark.postgres
 
-KILLS, SHORTEST_LIFE, LONGEST_LIFE = 100, 0.05, 0.16
+KILLS, SHORTEST_LIFE, LONGEST_LIFE = 100, 0.01, 0.09
 LIVES = multiprocessing.get_context("forkserver")
 LIVES.set_forkserver_preload(["__main__", "tests.national.reading.lives"])
 State = list[tuple[str, str, int, str]]
