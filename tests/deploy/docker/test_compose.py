@@ -6,9 +6,11 @@ import pytest
 import yaml
 
 from contracts.topics import load
-from ijc.client import SERVICES
+from ijc.client import SERVICES, service_url
 from ijc.embedded.kafka import GUARD
+from ijc.kafka.here import address_here, administered
 from ijc.kafka.rights import services
+from ijc.readers.registering import issuer
 from servicekit.settings import ServiceSettings
 from tests.architecture.sources import MEMBERS, REPOSITORY
 
@@ -66,6 +68,17 @@ def test_kafka_asks_everybody_who_they_are_as_our_own_does() -> None:
 def test_a_service_is_a_principal_of_its_own_name(service: str) -> None:
     assert told(service)["KAFKA_USERNAME"] == service
     assert service in services(load())
+
+
+def test_a_reader_is_admitted_to_kafka_from_the_container_of_prepare(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in told("prepare").items():
+        monkeypatch.setenv(name, value)
+    cluster, _ = administered()
+    assert (cluster.bootstrap, address_here()) == ("kafka:9094", told("national")["KAFKA_BOOTSTRAP_SERVERS"])
+    assert (service_url("national"), issuer()) == (told("release")["NATIONAL_URL"], told("national")["OIDC_ISSUER"])
+    assert told("prepare")["IJC_LOGIN_SECRET_FILE"] == "/run/ijc/login-secret"
+    text = (REPOSITORY / "docs/capabilities/national-consumers.md").read_text("utf-8")
+    assert "docker compose run --rm prepare prepare" in text
 
 
 def test_nothing_is_offered_beyond_this_machine() -> None:

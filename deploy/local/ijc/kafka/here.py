@@ -27,7 +27,9 @@ def remember(folder: Path, cluster: Cluster, *, bootstrap: str) -> None:
 
 
 def address_here() -> str | None:
-    """Where they come in to the Kafka of ``ijc up``; None where it is not that one that we administer."""
+    """Where they come in who have a password: as KAFKA_FOR_READERS says, else to the Kafka of ``ijc up``; else None."""
+    if given := os.environ.get("KAFKA_FOR_READERS"):
+        return given
     file = run_folder() / FOLDER / _FOR_ALL
     return None if "KAFKA_BOOTSTRAP_SERVERS" in os.environ or not file.exists() else file.read_text(encoding="utf-8")
 
