@@ -1,7 +1,6 @@
 """The reader of our documentation, killed a hundred times at random, ends where one that was never killed ends."""
 
 import asyncio
-import multiprocessing
 import random
 import sqlite3
 import time
@@ -14,12 +13,11 @@ from tests.national.conftest import MAKASSAR, SURABAYA, counted, take, told
 from tests.national.reading.conftest import Outside
 from tests.national.reading.lives import live
 from tests.national.reading.test_admitted import READER, admit, secret_of
+from tests.national.reading.zygote import LIVES
 
 pytestmark = pytest.mark.postgres
 
 KILLS, SHORTEST_LIFE, LONGEST_LIFE = 100, 0.01, 0.09
-LIVES = multiprocessing.get_context("forkserver")
-LIVES.set_forkserver_preload(["__main__", "tests.national.reading.lives"])
 State = list[tuple[str, str, int, str]]
 
 

@@ -1,0 +1,131 @@
+"""National's own consumer, killed a hundred times at random, ends where one that was never killed ends."""
+
+import asyncio
+import random
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+from contracts.candidate_counted import CandidateCounted
+from contracts.codec import encode
+from contracts.envelope import Envelope
+from national.storage import facts, feed
+from servicekit.database import Database
+from servicekit.ids import new_id
+from testkit.databases import ServiceDatabase, service_database
+from tests.national.conftest import MAKASSAR, SURABAYA, counted
+from tests.national.reading.consumer_lives import consume
+from tests.national.reading.zygote import LIVES
+
+pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
+
+KILLS, SHORTEST_LIFE, LONGEST_LIFE = 100, 0.05, 0.2
+FACTS = 6_000
+State = tuple[int, str, int, int]
+
+
+def happenings() -> list[CandidateCounted]:
+    """New facts, newer versions of old ones, some taken back."""
+    chance, known, told = random.Random(11), list[CandidateCounted](), list[CandidateCounted]()  # noqa: S311 - repeatable
+    while len(told) < FACTS:
+        if known and chance.random() < 0.5:
+            place = chance.randrange(len(known))
+            old, gone = known[place], chance.random() < 0.2
+            known[place] = counted(city=old.city, fact_id=old.fact_id, version=old.version + 1, removed=gone)
+            told.append(known[place])
+        else:
+            known.append(counted(city=chance.choice((SURABAYA, MAKASSAR))))
+            told.append(known[-1])
+    return told
+
+
+async def publish(bootstrap: str, topic: str, told: Sequence[CandidateCounted]) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    await admin.create_topics([NewTopic(topic, 3, 1)])
+    await admin.close()
+    async with AIOKafkaProducer(bootstrap_servers=bootstrap, linger_ms=2) as producer:
+        for fact in told:
+            envelope = Envelope(
+                id=new_id(), type=fact.ce_type(), source="/release", subject=fact.subject, time=datetime.now(UTC),
+                dataschema="/schemas/candidate-counted.v1.json", city=fact.city, aggregate_version=fact.version,
+                correlation_id=new_id(),
+            )  # fmt: skip
+            headers = [(name, value.encode()) for name, value in envelope.headers().items()]
+            await producer.send(topic, key=fact.key.encode(), value=encode(fact), headers=headers)
+
+
+async def place(database: Database) -> int:
+    async with database.read(city=None) as session:
+        return (await feed.head(session)).position
+
+
+async def state(database: Database) -> State:
+    """How many facts hold and their fingerprint; how many events there are, and up to which position."""
+    async with database.read(city=None) as session:
+        at = await feed.head(session)
+        count, fingerprint = await facts.fingerprint(session, at=at)
+        events = await (await session.driver()).fetchval("select count(distinct event_id) from feed")
+        return count, fingerprint, events, at.position
+
+
+class Life:
+    """Forked while another still lives, and held back until it may begin: two in one group would take turns."""
+
+    def __init__(self, *said: str) -> None:
+        self._may_begin = LIVES.Event()
+        self._process = LIVES.Process(target=consume, args=(self._may_begin, *said))
+        self._process.start()
+
+    def begin(self) -> None:
+        self._may_begin.set()
+
+    async def end(self) -> None:
+        self._process.kill()
+        await asyncio.to_thread(self._process.join)
+
+
+async def killed_often(database: Database, *said: str) -> list[int]:
+    """Where it stood after each kill."""
+    chance, places, patience = random.Random(2026), list[int](), 1.0  # noqa: S311 - repeatable
+    following = Life(*said)
+    while len(places) < KILLS:
+        one, following = following, Life(*said)
+        one.begin()
+        await asyncio.sleep(chance.uniform(SHORTEST_LIFE, LONGEST_LIFE) * patience)
+        await one.end()
+        places.append(await place(database))
+        patience = patience * 1.1 if places[-1] in places[-6:-1] else 1.0  # nobody gets anywhere in so short a life
+    await following.end()
+    return places
+
+
+async def to_the_end(database: Database, *said: str) -> None:
+    last = Life(*said)
+    last.begin()
+    try:
+        async with asyncio.timeout(60):
+            while await place(database) < FACTS:
+                await asyncio.sleep(0.05)
+    finally:
+        await last.end()
+
+
+async def test_killed_a_hundred_times(
+    kafka_server: str, postgres_server: str, made: ServiceDatabase, database: Database
+) -> None:
+    topic = f"ijc.national.{uuid.uuid4().hex[:8]}"
+    await publish(kafka_server, topic, happenings())
+    places = await killed_often(database, kafka_server, topic, f"{topic}.killed", made.urls.consumer)
+    await to_the_end(database, kafka_server, topic, f"{topic}.killed", made.urls.consumer)
+    async with service_database("national", admin_url=postgres_server) as other:
+        unharmed = Database(other.urls.consumer, application_name="national/tests", pool_size=2)
+        await to_the_end(unharmed, kafka_server, topic, f"{topic}.unharmed", other.urls.consumer)
+        assert await state(database) == await state(unharmed)
+        await unharmed.close()
+    assert (await state(database))[2:] == (FACTS, FACTS)
+    assert len(set(places)) > KILLS / 10, "it was killed at work, not before it began"
