@@ -23,7 +23,7 @@ vars(honcho.manager)["KILL_WAIT"] = DRAIN_SECONDS
 
 LESS_URGENT: Final = 10
 GROUP: Final = "/proc/self/autogroup"
-"""Where Linux shares the processor among sessions first, a process' own niceness is weighed within its session alone."""
+"""Where Linux shares the processor among sessions first, a process' own niceness is weighed within its session."""
 NAMES_WIDE: Final = 13
 """The longest name's letters, so that all lines begin below each other."""
 
