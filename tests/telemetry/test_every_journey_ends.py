@@ -124,9 +124,10 @@ def demo(run: Run) -> Result:
     """``ijc demo --fast --json``, and what it did is kept."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(command, "run_story", run.tell_story)
+        patch.setenv("IJC_LANG", "en")
         patch.setenv("IJC_RUN", str(run.folder.parent))
         patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", run.collected.url)
-        return CliRunner().invoke(app, ["demo", "--fast", "--json", "--lang", "en"])
+        return CliRunner().invoke(app, ["demo", "--fast", "--json"])
 
 
 def test_the_demo_holds_and_its_logs_name_nobody(demo: Result, run: Run) -> None:

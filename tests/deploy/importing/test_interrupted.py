@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -41,10 +42,11 @@ class Running:
                     late = service.calls > SOON
                 if late:
                     answering.wait()
-                self.send_response(answer.status_code)
-                self.send_header("content-length", str(len(answer.content)))
-                self.end_headers()
-                self.wfile.write(answer.content)
+                with suppress(ConnectionError):  # nobody may wait any more
+                    self.send_response(answer.status_code)
+                    self.send_header("content-length", str(len(answer.content)))
+                    self.end_headers()
+                    self.wfile.write(answer.content)
 
             def log_message(self, *_args: object) -> None: ...
 
@@ -62,6 +64,11 @@ def running() -> Iterator[Running]:
     made.server.server_close()
 
 
+def hears_ctrl_c() -> None:
+    """Who runs in the background of a shell ignores it, and so do all whom it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(folder: Path, running: Running) -> "subprocess.Popen[str]":
     file = folder / "list.csv"
     if not file.exists():
@@ -71,7 +78,7 @@ def start(folder: Path, running: Running) -> "subprocess.Popen[str]":
     return subprocess.Popen(  # noqa: S603 - our own command
         [*command, "--city", "35.78", "--plain", "--json"],
         env={**os.environ, "IJC_TOKEN": "t", "IJC_STATE": str(folder / "state"), "VACANCIES_URL": running.url},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=hears_ctrl_c,  # noqa: PLW1509
     )  # fmt: skip
 
 
