@@ -1,6 +1,7 @@
 """The APIs' documents are those of the services, and a change that breaks callers is refused and says why."""
 
 import copy
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ijc.openapi.__main__ import REPOSITORY, main
 from ijc.openapi.compatibility import differences
 
 Document = dict[str, Any]
+AS_SOMEBODY = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
 
 
 @pytest.fixture
@@ -66,3 +68,24 @@ def test_a_body_may_not_ask_for_more() -> None:
     asked = new["components"]["schemas"]["OnboardIn"]
     asked["required"] = [*asked.get("required", []), *asked["properties"]]
     assert any(said.startswith("POST /cities: ") and "became required" in said for said in differences(old, new))
+
+
+def test_a_reference_that_is_not_there_is_no_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--against", "no-such-branch"]) == 1
+    assert capsys.readouterr().err == "nothing was compared: git knows no no-such-branch here\n"
+
+
+def test_the_gate_compares_with_what_git_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], national: Document
+) -> None:
+    file = tmp_path / "docs" / "openapi" / "national.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(yaml.safe_dump(national), "utf-8")
+    for words in (["init", "--quiet"], ["add", "."], [*AS_SOMEBODY, "commit", "--quiet", "--message", "first"]):
+        subprocess.run(["git", "-C", str(tmp_path), *words], check=True)  # noqa: S603, S607 - a repository of our own
+    monkeypatch.setattr("ijc.openapi.__main__.REPOSITORY", tmp_path)
+    assert main(["--against", "HEAD"]) == 0
+    del national["paths"]["/national/snapshot"]
+    file.write_text(yaml.safe_dump(national), "utf-8")
+    assert main(["--against", "HEAD"]) == 1
+    assert capsys.readouterr().err == "national: GET /national/snapshot: removed\n"

@@ -14,6 +14,12 @@ from ijc.openapi.page import page
 REPOSITORY = Path(__file__).parents[4]
 
 
+class UnknownReferenceError(LookupError):
+    """Git has no such commit, so that nothing could be compared."""
+
+    slug = "unknown-reference"
+
+
 def derived(repository: Path) -> dict[Path, str]:
     """Every derived file with its content."""
     found = documents()
@@ -30,7 +36,13 @@ def drifted(repository: Path) -> list[str]:
 
 
 def refused(repository: Path, *, reference: str) -> list[str]:
-    """What would break callers of the documents that git has at a reference."""
+    """What would break callers of the documents that git has at a reference.
+
+    Raises:
+        UnknownReferenceError: git has no such commit here.
+    """
+    if _git(repository, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}") is None:
+        raise UnknownReferenceError(reference)
     found = []
     for path in sorted((repository / "docs" / "openapi").glob("*.yaml")):
         before = _committed(path.relative_to(repository), reference=reference, repository=repository)
@@ -41,12 +53,19 @@ def refused(repository: Path, *, reference: str) -> list[str]:
 
 
 def _committed(path: Path, *, reference: str, repository: Path) -> Document | None:
-    shown = subprocess.run(  # noqa: S603 - fixed program, the reference is the developer's own
-        ["git", "-C", str(repository), "show", f"{reference}:{path.as_posix()}"],  # noqa: S607 - git is found on the path
+    """As it was then; None where it is new."""
+    shown = _git(repository, "show", f"{reference}:{path.as_posix()}")
+    return None if shown is None else yaml.safe_load(shown)
+
+
+def _git(repository: Path, *words: str) -> bytes | None:
+    """What git says, or None where it does not know."""
+    done = subprocess.run(  # noqa: S603 - fixed program, the words are the developer's own
+        ["git", "-C", str(repository), *words],  # noqa: S607 - git is found on the path
         capture_output=True,
         check=False,
     )
-    return yaml.safe_load(shown.stdout) if shown.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,7 +76,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     chosen = parser.parse_args(arguments)
     if chosen.against:
-        found = refused(REPOSITORY, reference=chosen.against)
+        try:
+            found = refused(REPOSITORY, reference=chosen.against)
+        except UnknownReferenceError:
+            found = [f"nothing was compared: git knows no {chosen.against} here"]
         sys.stderr.writelines(f"{sentence}\n" for sentence in found)
         return 1 if found else 0
     if chosen.check:
