@@ -11,9 +11,11 @@ from pathlib import Path
 
 from contracts.cluster import Cluster
 from contracts.provisioning import provision_topics
+from contracts.topics import load
 from ijc.issuer.identities import Identities, new_identities, read, write
 from ijc.kafka.here import passwords_in
 from ijc.kafka.passwords import Passwords
+from ijc.kafka.rights import services
 from ijc.kafka.setting import carry_out, planned
 from servicekit import migrations
 from servicekit.provisioning import Urls, provision
@@ -32,6 +34,7 @@ def main() -> None:
     _keep(FOLDER / "issuer.env", "")
     passwords = passwords_in(FOLDER)
     asyncio.run(_topics_and_access(passwords))
+    _keep_told("markers", {"KAFKA_PASSWORD": passwords.of("markers")})
     for service in SERVICES:
         urls = asyncio.run(provision(os.environ["ADMIN_DATABASE_URL"], service=service, password=password))
         migrations.upgrade(url=urls.migrator, service=service)
@@ -41,7 +44,7 @@ def main() -> None:
             "METRICS_KEY": metrics_key,
             "KAFKA_PASSWORD": passwords.of(service),
         }
-        _keep(FOLDER / f"{service}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
+        _keep_told(service, told)
 
 
 def service_environment(urls: Urls, *, secret: str, sealing_key: str) -> Mapping[str, str]:
@@ -66,7 +69,7 @@ def telemetry_environment(service: str, *, key: str) -> Mapping[str, str]:
 async def _topics_and_access(passwords: Passwords) -> None:
     cluster = Cluster.of_environment()
     await provision_topics(cluster)
-    todo = await planned(cluster, renewed=SERVICES, revoked=passwords.past(datetime.now(UTC).date()))
+    todo = await planned(cluster, renewed=services(load()), revoked=passwords.past(datetime.now(UTC).date()))
     await carry_out(cluster, todo, passwords=passwords)
 
 
@@ -89,6 +92,10 @@ def _kept(file: Path, make: Callable[[], str]) -> str:
     if not file.exists():
         _keep(file, make())
     return file.read_text(encoding="utf-8")
+
+
+def _keep_told(who: str, told: Mapping[str, str]) -> None:
+    _keep(FOLDER / f"{who}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
 
 
 def _keep(file: Path, content: str) -> None:

@@ -9,7 +9,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from contracts.cluster import Cluster
 from contracts.envelope import Envelope, decode_headers
-from contracts.markers import MARKER_TYPE, mark
+from contracts.markers import AGAIN, AT_FIRST, DAY, MARKER_TYPE, mark, mark_daily
 from contracts.provisioning import TopicsDifferError, provision_topics
 from contracts.topics import Topic, load
 
@@ -62,3 +62,27 @@ async def test_markers_reach_every_partition_of_state_topics_only(kafka_server: 
         envelope = Envelope.from_headers(decode_headers(record.headers))
         assert envelope.type == MARKER_TYPE
         assert record.key == f"{envelope.city}:{envelope.subject}".encode()
+
+
+async def test_markers_are_sent_every_day_and_soon_again_where_kafka_was_away(
+    kafka_server: str, own_topics: list[Topic], capsys: pytest.CaptureFixture[str]
+) -> None:
+    await provision_topics(Cluster(kafka_server), topics=own_topics)
+    assert await _pauses(Cluster(kafka_server), own_topics) == [AT_FIRST, DAY, DAY]
+    assert capsys.readouterr().out == "3 markers sent\n" * 2
+    assert await _pauses(Cluster("127.0.0.1:1"), own_topics) == [AT_FIRST, AGAIN, AGAIN]
+    assert "the markers could not be sent" in capsys.readouterr().err
+
+
+async def _pauses(cluster: Cluster, topics: list[Topic]) -> list[float]:
+    """The first three, none of which is waited for."""
+    asked: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        asked.append(seconds)
+        if len(asked) == 3:
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await mark_daily(cluster, topics=topics, sleep=sleep)
+    return asked

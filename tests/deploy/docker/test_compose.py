@@ -70,6 +70,14 @@ def test_a_service_is_a_principal_of_its_own_name(service: str) -> None:
     assert service in services(load())
 
 
+def test_who_sends_the_daily_markers_is_the_principal_that_may() -> None:
+    assert composed()["services"]["markers"]["command"] == ["markers", "python", "-m", "contracts.markers", "--daily"]
+    assert told("markers")["KAFKA_USERNAME"] == "markers"
+    assert told("markers")["KAFKA_BOOTSTRAP_SERVERS"] == told("registry")["KAFKA_BOOTSTRAP_SERVERS"]
+    assert '_keep_told("markers", {"KAFKA_PASSWORD"' in (DOCKER / "prepare.py").read_text("utf-8")
+    assert "markers" in services(load())
+
+
 def test_a_reader_is_admitted_to_kafka_from_the_container_of_prepare(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in told("prepare").items():
         monkeypatch.setenv(name, value)

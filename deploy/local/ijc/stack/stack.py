@@ -27,6 +27,7 @@ from servicekit.provisioning import Urls
 READY_SECONDS: Final = 60.0
 REACTING: Final = ("matching", "notifications", "operations", "release", "national")
 """They follow what the others take in. Somebody waits for an import's answer; nobody waits for what reacts to it."""
+MARKERS: Final = "markers"
 _OK: Final = 200
 _PAUSE: Final = 0.1
 Tell = Callable[[str], None]
@@ -127,6 +128,9 @@ class Stack:
             )  # fmt: skip
             job = Job(service, [_program(f"ijc-{service}")], environment, yields=service in REACTING)
             (told if service == "operations" else telling).append(job)
+        if self._guarded and kafka.kind == "embedded":  # it stays for days, and nobody else closes its idle segments
+            markers = [sys.executable, "-m", "contracts.markers", "--daily"]
+            telling.append(Job(MARKERS, markers, dict(kafka.told(MARKERS)), yields=True))
         # Who stops has something left to tell operations, with a token of the issuer: they stop after all the others.
         for name, jobs in (("told", told), ("telling", telling)):
             supervisor = Supervisor(jobs, name=name, folder=self.folder, log=self._log)
