@@ -126,7 +126,9 @@ class Stack:
                 service, urls=urls[service], kafka=kafka.told(service), addresses=self.addresses, keys=self.keys,
                 extra=self._environment,
             )  # fmt: skip
-            job = Job(service, [_program(f"ijc-{service}")], environment, yields=service in REACTING)
+            # A run that is over in a minute has nobody to yield to, and would only start more slowly beside others.
+            yields = self._guarded and service in REACTING
+            job = Job(service, [_program(f"ijc-{service}")], environment, yields=yields)
             (told if service == "operations" else telling).append(job)
         if self._guarded and kafka.kind == "embedded":  # it stays for days, and nobody else closes its idle segments
             markers = [sys.executable, "-m", "contracts.markers", "--daily"]
