@@ -27,7 +27,7 @@ async def rebuild(database: Database, told: AsyncIterator[Told]) -> str:
 async def _take_all(session: WriteSession, told: AsyncIterator[Told], *, start: Head) -> Head:
     """One part is read while the one before it is written: two processors work, and memory holds two parts."""
     at, waiting = start, list[Told]()
-    writing = asyncio.create_task(_take(session, waiting, after=at))
+    writing = asyncio.create_task(_take(session, [], after=at))
     try:
         async for one in told:
             waiting.append(one)
