@@ -6,7 +6,7 @@ Without it a tombstone on a partition nobody writes to would wait for ever. ``py
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime
 from typing import Final, NoReturn
 from uuid import UUID, uuid4
@@ -44,7 +44,7 @@ def marker(partition: int, *, event_id: UUID, at: datetime) -> Envelope:
     )
 
 
-async def mark(cluster: Cluster, *, topics: Iterable[Topic] | None = None) -> int:
+async def mark(cluster: Cluster, *, topics: Collection[Topic] | None = None) -> int:
     """Send the markers; answers how many were acknowledged."""
     chosen = [topic for topic in (load().provisioned() if topics is None else topics) if topic.kind in COMPACTED]
     producer = AIOKafkaProducer(**cluster.options(), acks="all", enable_idempotence=True)
@@ -60,20 +60,16 @@ async def mark(cluster: Cluster, *, topics: Iterable[Topic] | None = None) -> in
 
 
 async def mark_daily(
-    cluster: Cluster,
-    *,
-    topics: Iterable[Topic] | None = None,
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    cluster: Cluster, *, topics: Collection[Topic] | None = None, sleep: Sleep = asyncio.sleep
 ) -> NoReturn:
     """For as long as the program runs; a day on which Kafka was away is made up for."""
-    chosen = None if topics is None else list(topics)
     pause = AT_FIRST
     while True:
         await sleep(pause)
-        pause = DAY if await _marked(cluster, topics=chosen) else AGAIN
+        pause = DAY if await _marked(cluster, topics=topics) else AGAIN
 
 
-async def _marked(cluster: Cluster, *, topics: Iterable[Topic] | None = None) -> bool:
+async def _marked(cluster: Cluster, *, topics: Collection[Topic] | None = None) -> bool:
     try:
         sent = await mark(cluster, topics=topics)
     except (KafkaError, OSError) as error:
