@@ -6,17 +6,14 @@ import os
 import secrets
 import shlex
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from contracts.cluster import Cluster
 from contracts.provisioning import provision_topics
-from contracts.topics import load
 from ijc.issuer.identities import Identities, new_identities, read, write
 from ijc.kafka.here import passwords_in
 from ijc.kafka.passwords import Passwords
-from ijc.kafka.rights import services
-from ijc.kafka.setting import carry_out, planned
+from ijc.kafka.setting import set_up
 from servicekit import migrations
 from servicekit.provisioning import Urls, provision
 
@@ -69,8 +66,7 @@ def telemetry_environment(service: str, *, key: str) -> Mapping[str, str]:
 async def _topics_and_access(passwords: Passwords) -> None:
     cluster = Cluster.of_environment()
     await provision_topics(cluster)
-    todo = await planned(cluster, renewed=services(load()), revoked=passwords.past(datetime.now(UTC).date()))
-    await carry_out(cluster, todo, passwords=passwords)
+    await set_up(cluster, passwords=passwords)
 
 
 def _identities(file: Path) -> Identities:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Final
 
 from contracts.cluster import Cluster
@@ -9,7 +10,7 @@ from contracts.topics import Topology, topology
 from ijc.kafka.administration import AccessRefusedError, Administration
 from ijc.kafka.passwords import Passwords
 from ijc.kafka.plan import Plan, plan
-from ijc.kafka.rights import Access, access, is_reader
+from ijc.kafka.rights import Access, access, is_reader, services
 
 _SETTLES_WITHIN: Final = 15.0
 _PAUSE: Final = 0.1
@@ -32,6 +33,16 @@ async def planned(
     found = await Administration(cluster).found()
     seen = Access(rights=found.rights, quotas=found.quotas, users=found.users - set(renewed))
     return plan(wanted=wanted(found, topics=topology(), admitted=admitted, revoked=revoked), found=seen)
+
+
+async def set_up(cluster: Cluster, *, passwords: Passwords) -> None:
+    """As it is at every start: who is past their day goes, the rest is as written, every service has its password.
+
+    Raises:
+        AccessRefusedError: Kafka refuses, does not answer, or it does not hold within 15 seconds.
+    """
+    past = passwords.past(datetime.now(UTC).date())
+    await carry_out(cluster, await planned(cluster, renewed=services(topology()), revoked=past), passwords=passwords)
 
 
 async def carry_out(cluster: Cluster, todo: Plan, *, passwords: Passwords) -> None:

@@ -5,7 +5,6 @@ import os
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
@@ -22,8 +21,7 @@ from ijc.kafka.administration import AccessRefusedError
 from ijc.kafka.certificates import Certificates, certificates
 from ijc.kafka.here import FOLDER, passwords_in, remember
 from ijc.kafka.passwords import Passwords
-from ijc.kafka.rights import services
-from ijc.kafka.setting import carry_out, planned
+from ijc.kafka.setting import set_up
 
 Kind = Literal["embedded", "external", "memory"]
 HERE: Final = ("127.0.0.1", "localhost")
@@ -91,5 +89,4 @@ def _prepare(cluster: Cluster, *, passwords: Passwords | None, called: str) -> N
 async def _topics_and_access(cluster: Cluster, passwords: Passwords | None) -> None:
     await provision_topics(cluster)
     if passwords is not None:
-        todo = await planned(cluster, renewed=services(topology()), revoked=passwords.past(datetime.now(UTC).date()))
-        await carry_out(cluster, todo, passwords=passwords)
+        await set_up(cluster, passwords=passwords)
