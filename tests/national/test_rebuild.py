@@ -1,18 +1,12 @@
 """Built anew from the topic it is what it was, and cursors of before are refused."""
 
-import uuid
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
 
 import httpx
 import pytest
-from aiokafka import AIOKafkaProducer
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from contracts.candidate_counted import CandidateCounted
 from contracts.cluster import Cluster
-from contracts.codec import encode
-from contracts.envelope import Envelope
 from eventing.replaying import KafkaAwayError
 from eventing.subscriptions import Subscriptions, projection
 from national.commands import rebuild as rebuilding
@@ -24,6 +18,7 @@ from national.storage.feed import Told
 from servicekit.database import Database
 from servicekit.ids import new_id
 from tests.national.conftest import MAKASSAR, SURABAYA, counted, told
+from tests.national.telling import new_topic, publish
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 
@@ -31,26 +26,8 @@ pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 @pytest.fixture
 async def subscriptions(kafka_server: str, monkeypatch: pytest.MonkeyPatch) -> Subscriptions:
     """Of a topic of its own."""
-    monkeypatch.setattr(CandidateCounted, "topic", f"ijc.national.{uuid.uuid4().hex[:8]}")
-    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_server)
-    await admin.start()
-    await admin.create_topics([NewTopic(CandidateCounted.topic, 3, 1)])
-    await admin.close()
+    monkeypatch.setattr(CandidateCounted, "topic", await new_topic(kafka_server))
     return Subscriptions(group="national", handlers=[projection(CandidateCounted, fact_told)])
-
-
-async def publish(bootstrap: str, *said: CandidateCounted) -> None:
-    producer = AIOKafkaProducer(bootstrap_servers=bootstrap)
-    await producer.start()
-    for fact in said:
-        envelope = Envelope(
-            id=new_id(), type=fact.ce_type(), source="/release", subject=fact.subject, time=datetime.now(UTC),
-            dataschema="/schemas/candidate-counted.v1.json", city=fact.city, aggregate_version=fact.version,
-            correlation_id=new_id(),
-        )  # fmt: skip
-        headers = [(name, value.encode()) for name, value in envelope.headers().items()]
-        await producer.send_and_wait(fact.topic, key=fact.key.encode(), value=encode(fact), headers=headers)
-    await producer.stop()
 
 
 async def fingerprint(database: Database) -> tuple[int, str]:
@@ -64,7 +41,9 @@ async def test_it_is_the_same_as_before(
     first, second = counted(), counted(city=MAKASSAR)
     newer = counted(fact_id=first.fact_id, version=2, status="withdrawn")
     gone = counted(city=MAKASSAR, fact_id=second.fact_id, version=2, removed=True, status=None)
-    await publish(kafka_server, first, second, newer, *(counted(city=SURABAYA) for _ in range(20)), gone)
+    await publish(
+        kafka_server, CandidateCounted.topic, first, second, newer, *(counted(city=SURABAYA) for _ in range(20)), gone
+    )
     async for one in all_told(Cluster(kafka_server), subscriptions):
         async with database.write(city=None) as session:
             await take_facts(session, [one])
@@ -78,7 +57,7 @@ async def test_it_is_the_same_as_before(
     assert refused.status_code == 410
     async with database.read(city=None) as session:
         assert await (await session.driver()).fetchval("select count(*) from feed") == 24, "the old one is cleared away"
-    await publish(kafka_server, counted())
+    await publish(kafka_server, CandidateCounted.topic, counted())
     async for one in all_told(Cluster(kafka_server), subscriptions):
         async with database.write(city=None) as session:
             await take_facts(session, [one])

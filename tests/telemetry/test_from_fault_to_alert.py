@@ -4,10 +4,9 @@ import asyncio
 import json
 import sysconfig
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,14 +16,13 @@ import pytest
 from aiokafka import AIOKafkaProducer
 
 from contracts.cluster import Cluster
-from contracts.codec import encode
-from contracts.envelope import Envelope
 from contracts.provisioning import provision_topics
 from contracts.vacancy_posted import VacancyPosted
 from servicekit.identity import Role
 from servicekit.ids import new_id
 from testkit.apps import environment
 from testkit.databases import ServiceDatabase, service_database
+from testkit.records import record
 from testkit.tokens import TestIssuer
 from tests.architecture.sources import REPOSITORY
 from tests.telemetry.watchers import HERE, Watchers, free_port, running, watching
@@ -95,18 +93,12 @@ async def matching(database: ServiceDatabase, kafka_server: str, issuer: TestIss
 
 async def post_vacancy(kafka_server: str, vacancy_id: UUID) -> None:
     payload = VacancyPosted.model_validate(EXAMPLE | {"vacancy_id": str(vacancy_id)})
-    envelope = Envelope(
-        id=new_id(), type=payload.ce_type(), source="/vacancies", subject=payload.subject, time=datetime.now(UTC),
-        dataschema="/schemas/vacancy-posted.v1.json", city=payload.city, aggregate_version=payload.version,
-        correlation_id=new_id(),
-    )  # fmt: skip
-    headers = {name: value.encode() for name, value in envelope.headers().items()}
-    await send(kafka_server, key=payload.key.encode(), value=encode(payload), headers=headers)
+    await send(kafka_server, **record(payload, source="/vacancies"))
 
 
-async def send(kafka_server: str, *, key: bytes, value: bytes, headers: Mapping[str, bytes]) -> None:
+async def send(kafka_server: str, *, key: bytes, value: bytes, headers: Sequence[tuple[str, bytes]]) -> None:
     async with AIOKafkaProducer(bootstrap_servers=kafka_server) as producer:
-        await producer.send_and_wait(VacancyPosted.topic, key=key, value=value, headers=list(headers.items()))
+        await producer.send_and_wait(VacancyPosted.topic, key=key, value=value, headers=headers)
 
 
 @pytest.fixture
@@ -134,7 +126,7 @@ async def test_a_failing_vacancy_and_an_unreadable_record_are_told_and_a_release
         begun = time.monotonic()
         await post_vacancy(kafka_server, FAULTY)
         await post_vacancy(kafka_server, new_id())
-        await send(kafka_server, key=b"\xff", value=b"\xff", headers={})
+        await send(kafka_server, key=b"\xff", value=b"\xff", headers=[])
         await until(lambda: told_of("KeysParked"), what="KeysParked")
         seconds = time.monotonic() - begun
         await until(lambda: told_of("DeadLettersRising"), what="DeadLettersRising")

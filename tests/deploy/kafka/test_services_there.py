@@ -2,13 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
 import pytest
 
 from contracts.candidate_counted import CandidateCounted
-from contracts.codec import encode
-from contracts.envelope import Envelope
 from eventing import kafka
 from eventing.consuming.runtime import Consumption, run
 from eventing.records import Records
@@ -21,6 +18,7 @@ from operations.gateways.kafka_lag import KafkaLag
 from servicekit.database import Database
 from servicekit.ids import new_id
 from testkit.databases import service_database
+from testkit.records import record
 from tests.deploy.kafka.conftest import Guarded
 
 pytestmark = [pytest.mark.kafka, pytest.mark.postgres]
@@ -37,14 +35,9 @@ async def database(postgres_server: str) -> AsyncIterator[Database]:
 
 async def told(guarded: Guarded) -> CandidateCounted:
     fact = CandidateCounted(city="35.78", version=1, fact_id=new_id(), period="2026-11", status="registered")
-    envelope = Envelope(
-        id=new_id(), type=fact.ce_type(), source="/release", subject=fact.subject, time=datetime.now(UTC),
-        dataschema="/schemas/candidate-counted.v1.json", city=fact.city, aggregate_version=1, correlation_id=new_id(),
-    )  # fmt: skip
     producer = kafka.producer(guarded.known("release"), client_id="release-relay")
     await producer.start()
-    headers = [(name, value.encode()) for name, value in envelope.headers().items()]
-    await producer.send_and_wait(TOPIC, key=fact.key.encode(), value=encode(fact), headers=headers)
+    await producer.send_and_wait(TOPIC, **record(fact, source="/release"))
     await producer.stop()
     return fact
 
