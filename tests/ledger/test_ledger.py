@@ -4,9 +4,9 @@ The same rig with one safeguard taken out has to find a loss or a double, or it 
 """
 
 import asyncio
-import multiprocessing
 import random
 import uuid
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import asyncpg
@@ -16,6 +16,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from eventing import schema
 from servicekit.database import driver_dsn
 from servicekit.provisioning import Urls, provision
+from testkit.forks import forks
 from tests.ledger import programs
 from tests.ledger.findings import Findings, compare
 
@@ -29,12 +30,8 @@ TABLES = [
     "create table accounts (city text, id uuid, version int, primary key (city, id))",
     "create table effects (place bigint generated always as identity, event_id uuid, city text, id text, version int)",
 ]
-
-
-# What a program imports takes it longer than anything it does here: one server has it all, and every program is a fork.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload([programs.__name__])
-Program = multiprocessing.process.BaseProcess
+DISTINCT = "select count(*) from (select distinct city, id, version from effects) e"
+FORKS = forks(programs.__name__)
 
 
 class Rig:
@@ -43,16 +40,15 @@ class Rig:
         self.topic = f"test.ledger.{uuid.uuid4().hex[:8]}"
         self.accepted = folder / "accepted.jsonl"
         self.accepted.touch()
-        self._running: dict[str, Program] = {}
+        self._running: dict[str, BaseProcess] = {}
 
-    def start(self, program: str, *, database: str) -> Program:
+    def start(self, program: str, *, database: str) -> None:
         told = programs.Told(
             database=database, kafka=self.kafka, topic=self.topic, accepted=str(self.accepted), fault=self.fault
         )
         process = FORKS.Process(target=programs.main, args=(program, told), daemon=True)
         process.start()
         self._running[program] = process
-        return process
 
     async def kill(self, program: str) -> None:
         process = self._running.pop(program)
@@ -115,17 +111,14 @@ class Rig:
 
         What was accepted may be all there; then only a double is waited for.
         """
+        accepted = len(self.accepted.read_text().splitlines())
         before, same, complete = -1, 0, False
         async with asyncio.timeout(120):
             while same < (2 if complete else 6):  # seconds without any effect
                 count = await self._ask("select count(*) from effects")
                 same = same + 1 if count == before else 0
                 before = count
-                accepted = len(self.accepted.read_text().splitlines())
-                complete = (
-                    await self._ask("select count(*) from (select distinct city, id, version from effects) e")
-                    >= accepted
-                )
+                complete = await self._ask(DISTINCT) >= accepted
                 await asyncio.sleep(1)
 
     async def _ask(self, question: str) -> int:

@@ -2,29 +2,23 @@
 
 import asyncio
 import random
-import uuid
-from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import pytest
-from aiokafka import AIOKafkaProducer
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from contracts.candidate_counted import CandidateCounted
-from contracts.codec import encode
-from contracts.envelope import Envelope
 from national.storage import facts, feed
 from servicekit.database import Database
-from servicekit.ids import new_id
 from testkit.databases import ServiceDatabase, service_database
+from testkit.forks import forks
 from tests.national.conftest import MAKASSAR, SURABAYA, counted
-from tests.national.reading.consumer_lives import consume
-from tests.national.reading.zygote import LIVES
+from tests.national.reading import consumer_lives
+from tests.national.telling import new_topic, publish
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 
 KILLS, SHORTEST_LIFE, LONGEST_LIFE = 100, 0.05, 0.2
 FACTS = 6_000
+LIVES = forks(consumer_lives.__name__)
 State = tuple[int, str, int, int]
 
 
@@ -41,22 +35,6 @@ def happenings() -> list[CandidateCounted]:
             known.append(counted(city=chance.choice((SURABAYA, MAKASSAR))))
             told.append(known[-1])
     return told
-
-
-async def publish(bootstrap: str, topic: str, told: Sequence[CandidateCounted]) -> None:
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-    await admin.start()
-    await admin.create_topics([NewTopic(topic, 3, 1)])
-    await admin.close()
-    async with AIOKafkaProducer(bootstrap_servers=bootstrap, linger_ms=2) as producer:
-        for fact in told:
-            envelope = Envelope(
-                id=new_id(), type=fact.ce_type(), source="/release", subject=fact.subject, time=datetime.now(UTC),
-                dataschema="/schemas/candidate-counted.v1.json", city=fact.city, aggregate_version=fact.version,
-                correlation_id=new_id(),
-            )  # fmt: skip
-            headers = [(name, value.encode()) for name, value in envelope.headers().items()]
-            await producer.send(topic, key=fact.key.encode(), value=encode(fact), headers=headers)
 
 
 async def place(database: Database) -> int:
@@ -78,7 +56,7 @@ class Life:
 
     def __init__(self, *said: str) -> None:
         self._may_begin = LIVES.Event()
-        self._process = LIVES.Process(target=consume, args=(self._may_begin, *said))
+        self._process = LIVES.Process(target=consumer_lives.consume, args=(self._may_begin, *said))
         self._process.start()
 
     def begin(self) -> None:
@@ -118,8 +96,8 @@ async def to_the_end(database: Database, *said: str) -> None:
 async def test_killed_a_hundred_times(
     kafka_server: str, postgres_server: str, made: ServiceDatabase, database: Database
 ) -> None:
-    topic = f"ijc.national.{uuid.uuid4().hex[:8]}"
-    await publish(kafka_server, topic, happenings())
+    topic = await new_topic(kafka_server)
+    await publish(kafka_server, topic, *happenings())
     places = await killed_often(database, kafka_server, topic, f"{topic}.killed", made.urls.consumer)
     await to_the_end(database, kafka_server, topic, f"{topic}.killed", made.urls.consumer)
     async with service_database("national", admin_url=postgres_server) as other:

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from servicekit.database import Database
+from testkit.forks import forks
 from tests.national.conftest import MAKASSAR, SURABAYA, counted, take, told
+from tests.national.reading import lives
 from tests.national.reading.conftest import Outside
-from tests.national.reading.lives import live
 from tests.national.reading.test_admitted import READER, admit, secret_of
-from tests.national.reading.zygote import LIVES
 
 pytestmark = pytest.mark.postgres
 
 KILLS, SHORTEST_LIFE, LONGEST_LIFE = 100, 0.01, 0.09
+LIVES = forks(lives.__name__)
 State = list[tuple[str, str, int, str]]
 
 
@@ -42,7 +43,7 @@ def killed_often(file: Path, environment: dict[str, str], *, seed: int) -> list[
     chance, places = random.Random(seed), list[str | None]()  # noqa: S311 - repeatable
     patience = 1.0  # on a slow machine nobody gets anywhere in a short life
     while len(places) < KILLS:
-        one = LIVES.Process(target=live, args=(str(file), environment))
+        one = LIVES.Process(target=lives.live, args=(str(file), environment))
         one.start()
         time.sleep(chance.uniform(SHORTEST_LIFE, LONGEST_LIFE) * patience)
         one.kill()
@@ -81,7 +82,7 @@ async def test_killed_a_hundred_times(outside: Outside, database: Database, tmp_
     enough.set()
     await telling
     for file in (killed, unharmed):
-        last = LIVES.Process(target=live, args=(str(file), environment))
+        last = LIVES.Process(target=lives.live, args=(str(file), environment))
         last.start()
         await asyncio.to_thread(last.join, 60)
         assert last.exitcode == 0
