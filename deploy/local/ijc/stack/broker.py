@@ -13,7 +13,8 @@ from aiokafka.errors import KafkaError
 from contracts.cluster import Cluster
 from contracts.provisioning import TopicsDifferError, TopicsNotReadyError, provision_topics
 from contracts.topics import topology
-from ijc.embedded.kafka import EmbeddedKafka, KafkaAwayError
+from ijc.embedded.classes import KafkaAwayError
+from ijc.embedded.kafka import EmbeddedKafka
 from ijc.embedded.memory_broker import MemoryBroker
 from ijc.embedded.places import made
 from ijc.embedded.problem import MachineError
