@@ -7,14 +7,17 @@ import sys
 import time
 from pathlib import Path
 
-KEEP = (
-    "import sys; from ijc.stack.keeper import Keeper; sys.exit(Keeper('thing', sys.argv[1:], first_pause=0.01).run())"
-)
+KEEP = """
+import sys
+from ijc.stack.keeper import Keeper
+program = sys.argv.pop(1)
+sys.exit(Keeper("thing", lambda: exec(program, {}), first_pause=0.01).run())
+"""
 
 
 def keep(program: str, *arguments: str, lang: str = "en_GB.UTF-8") -> "subprocess.Popen[str]":
     return subprocess.Popen(  # noqa: S603 - our own programs
-        [sys.executable, "-c", KEEP, sys.executable, "-c", program, *arguments],
+        [sys.executable, "-c", KEEP, program, *arguments],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "LC_ALL": lang, "LANG": lang},
     )  # fmt: skip
 
@@ -41,6 +44,18 @@ def test_what_is_killed_is_started_again_and_stops_when_asked(tmp_path: Path) ->
     assert kept.returncode == 0
     assert "thing ended by itself (exit status -9) and is started again" in told
     assert not Path(f"/proc/{second}").exists()
+
+
+def test_what_it_keeps_ends_with_it_however_it_ends(tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    kept = keep("import os, sys, time\nopen(sys.argv[1], 'a').write(f'{os.getpid()}\\n')\ntime.sleep(60)", str(pids))
+    (only,) = lines(pids, at_least=1)
+    kept.kill()
+    kept.communicate(timeout=20)
+    end = time.monotonic() + 20
+    while Path(f"/proc/{only}").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not Path(f"/proc/{only}").exists()
 
 
 def test_what_cannot_start_is_given_up_with_its_status() -> None:

@@ -9,16 +9,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import IO, cast
 
 from ijc.embedded.problem import did_not_start
 
 _PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 _PAUSE_SECONDS = 0.05
 
 
 class ServerProcess:
-    """Started at once; ``stop_signal`` asks it to end well. Without ``log`` it writes to this terminal."""
+    """Started at once; ``stop_signal`` asks it to end well. Without ``log`` it writes to this terminal.
+
+    ``told``: it waits to be told something, once; nobody else reads that.
+    """
 
     def __init__(
         self,
@@ -29,6 +35,7 @@ class ServerProcess:
         stop_signal: signal.Signals = signal.SIGTERM,
         user: str | None = None,
         environment: Mapping[str, str] | None = None,
+        told: bool = False,
     ) -> None:
         self._name = name
         self._log = log
@@ -38,13 +45,13 @@ class ServerProcess:
             out = stack.enter_context(log.open("ab")) if log is not None else None
             self._process = subprocess.Popen(  # noqa: S603 - our own command
                 list(command),
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE if told else subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT if out is not None else None,
                 env={**os.environ, **(environment or {})},
                 cwd="/",
                 start_new_session=True,  # Ctrl-C reaches us; we stop the servers last
-                preexec_fn=end_with_parent(stop_signal),  # noqa: PLW1509
+                preexec_fn=partial(end_with_parent, stop_signal),  # noqa: PLW1509
                 user=given.get("user"),
                 group=given.get("group"),
                 extra_groups=[] if given else None,
@@ -53,6 +60,11 @@ class ServerProcess:
     @property
     def running(self) -> bool:
         return self._process.poll() is None
+
+    def tell(self, text: str) -> None:
+        """Who has ended by then is told nothing: ``running`` says so."""
+        with contextlib.suppress(BrokenPipeError), cast("IO[bytes]", self._process.stdin) as ear:
+            ear.write(text.encode())
 
     def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
         """Until it serves.
@@ -89,13 +101,7 @@ def as_user(user: str | None) -> dict[str, int]:
     return {"user": known.pw_uid, "group": known.pw_gid}
 
 
-def end_with_parent(with_signal: signal.Signals) -> Callable[[], None] | None:
-    """For ``preexec_fn``: the child gets the signal when we are gone. None where the system has no such thing."""
-    if sys.platform != "linux":
-        return None
-    libc = ctypes.CDLL(None)
-
-    def ask() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, int(with_signal))
-
-    return ask
+def end_with_parent(with_signal: signal.Signals) -> None:
+    """In a child: it gets the signal when its parent is gone. Where the system has no such thing, it does not."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, int(with_signal))

@@ -10,10 +10,11 @@ from ijc.issuer.clients import Clients
 from ijc.issuer.identities import read
 
 
-def main(file: str, port: str, clients: str) -> None:
+def main() -> None:
+    file, port, clients = sys.argv[1:4]
     app = create_app(read(Path(file)), Clients(Path(clients)))
     uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning", access_log=False)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main()

@@ -1,55 +1,66 @@
-"""``python -m ijc.stack FILE``: runs the jobs with honcho, each line marked with its name, each kept running.
+"""``python -m ijc.stack``: imports what all services need, is told the jobs on its input, and runs them as its forks.
 
-When one is given up, all end.
+Honcho marks each line with its job's name. When one job is given up, all end.
 """
 
+import importlib
 import json
-import os
-import shlex
+import multiprocessing
+import signal
 import sys
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Sequence
+from functools import partial
+from multiprocessing.connection import wait
 from typing import Final
 
 import honcho.manager
 from honcho.manager import Manager
 from honcho.printer import Printer
 
+from ijc.embedded.process import end_with_parent
+from ijc.stack.kept import Kept
 from ijc.stack.supervisor import DRAIN_SECONDS, Job
+
+NEEDED: Final = ("eventing.program", "sqlalchemy.dialects.postgresql.asyncpg", "numpy")
+"""Slow to import and wanted by all. A service's own modules are its own: what they register must not be the others'."""
+NAMES_WIDE: Final = 13
+"""The longest name's letters, so that all lines begin below each other."""
+FORKS: Final = multiprocessing.get_context("fork")
 
 # honcho kills after five seconds, in which a service in the midst of a flood cannot finish the batch in its hands.
 vars(honcho.manager)["KILL_WAIT"] = DRAIN_SECONDS
 
 
-LESS_URGENT: Final = 10
-GROUP: Final = "/proc/self/autogroup"
-"""Where Linux shares the processor among sessions first, a process' own niceness is weighed within its session."""
-NAMES_WIDE: Final = 13
-"""The longest name's letters, so that all lines begin below each other."""
+def main() -> int:
+    for module in NEEDED:
+        importlib.import_module(module)
+    groups = [[Job(**job) for job in group] for group in json.loads(sys.stdin.read())]
+    running = [FORKS.Process(target=_run, args=(group,)) for group in groups]
+    for process in running:
+        process.start()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        wait([process.sentinel for process in running])
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        for process in reversed(running):
+            process.terminate()
+            process.join()
+    return max(abs(process.exitcode or 0) for process in running)
 
 
-def main(file: str) -> int:
-    jobs = [Job(**job) for job in json.loads(Path(file).read_text())]
+def _run(jobs: Sequence[Job]) -> None:
+    """One group, until asked to stop or until one of it is given up."""
+    end_with_parent(signal.SIGTERM)
     printer = Printer(sys.stdout, time_format="%H:%M:%S")
     manager = Manager(printer)
     for job in jobs:
-        manager.add_process(job.name, _exec(job), env=_environment(job))
+        process = manager.add_process(job.name, job.program)
+        vars(process)["_child_ctor"] = partial(Kept, job)
     printer.width = NAMES_WIDE
     manager.loop()
-    return int(manager.returncode or 0)
-
-
-def _exec(job: Job) -> str:
-    """The shell replaces itself, so that signals reach the keeper. Each job has a session of its own from honcho."""
-    keeper = shlex.join([sys.executable, "-m", "ijc.stack.keeper", job.name, *job.command])
-    if not job.yields:
-        return f"exec {keeper}"
-    return f"test -w {GROUP} && echo {LESS_URGENT} >{GROUP}; exec nice -n {LESS_URGENT} {keeper}"
-
-
-def _environment(job: Job) -> Mapping[str, str]:
-    return {**os.environ, "PYTHONUNBUFFERED": "1", **job.environment}
+    sys.exit(int(manager.returncode or 0))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main())

@@ -1,14 +1,15 @@
-"""``python -m ijc.stack.keeper NAME COMMAND...``: keeps one service running. A crash is followed by a new start.
+"""Keeps one service running, as a fork of the process it is in. A crash is followed by a new start.
 
 Who crashes again and again at once is given up with a sentence: a wrong setting does not become right by trying.
 """
 
+import multiprocessing
 import signal
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Final
 
@@ -19,6 +20,8 @@ QUICK_SECONDS: Final = 20.0
 """A run that ends sooner counts as a failed start."""
 FIRST_PAUSE: Final = 0.5
 FAILED_STARTS: Final = 5
+_ASKED: Final = (signal.SIGTERM, signal.SIGINT)
+_FORKS: Final = multiprocessing.get_context("fork")
 _WORDS: Final = {
     "en": {
         "again": "{name} ended by itself (exit status {code}) and is started again in {pause:g} s.",
@@ -34,16 +37,16 @@ _WORDS: Final = {
 class Keeper:
     """``run`` answers the exit status: 0 when asked to stop, that of the service when it is given up."""
 
-    def __init__(self, name: str, command: Sequence[str], *, first_pause: float = FIRST_PAUSE) -> None:
-        """``first_pause``: seconds before the first new start; each further one waits twice as long."""
+    def __init__(self, name: str, serve: Callable[[], object], *, first_pause: float = FIRST_PAUSE) -> None:
+        """``serve`` is the service; ``first_pause``: seconds before a new start, each further one twice as many."""
         self._name = name
         self._first_pause = first_pause
-        self._command = list(command)
+        self._serve = serve
         self._stopping = threading.Event()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: BaseProcess | None = None
 
     def run(self) -> int:
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in _ASKED:
             signal.signal(number, self._stop)
         failed = 0
         while True:
@@ -61,13 +64,21 @@ class Keeper:
                 return 0
 
     def _once(self) -> int:
-        self._process = subprocess.Popen(  # noqa: S603 - our own command
-            self._command,
-            preexec_fn=end_with_parent(signal.SIGTERM),  # noqa: PLW1509 - one thread, one call of the system
-        )
+        process = _FORKS.Process(target=self._as_its_own)
+        process.start()
+        self._process = process
         if self._stopping.is_set():  # asked between two starts
-            self._process.terminate()
-        return self._process.wait()
+            process.terminate()
+        process.join()
+        return process.exitcode or 0
+
+    def _as_its_own(self) -> None:
+        """In the fork, which has our handlers, and lines that wait until there are many."""
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        end_with_parent(signal.SIGTERM)
+        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+        self._serve()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         del number, frame
@@ -78,7 +89,3 @@ class Keeper:
     def _say(self, what: str, **data: object) -> None:
         sys.stdout.write(_WORDS[language_of_terminal()][what].format(name=self._name, **data) + "\n")
         sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(Keeper(sys.argv[1], sys.argv[2:]).run())

@@ -1,8 +1,6 @@
 """Brings the platform up in order and takes it down in the other: servers, databases, topics, issuer, services."""
 
 import os
-import shutil
-import sys
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -60,7 +58,7 @@ class Stack:
         self._memory_allowed = memory_allowed
         self._guarded = guarded
         self._open = ExitStack()
-        self._supervisors: list[Supervisor] = []
+        self._supervisor: Supervisor | None = None
         self.broker: Kind = "external" if os.environ.get("IJC_KAFKA") else "embedded"
 
     def __enter__(self) -> Self:
@@ -81,7 +79,7 @@ class Stack:
 
     @property
     def running(self) -> bool:
-        return bool(self._supervisors) and all(each.running for each in self._supervisors)
+        return self._supervisor is not None and self._supervisor.running
 
     @property
     def login_secret(self) -> str:
@@ -94,16 +92,20 @@ class Stack:
         self._open.enter_context(held(self.folder / "held"))
         self.keys: Keys = keys_of(self.folder, self.addresses)
         self._tell("servers")
+        supervisor = self._supervisor = Supervisor(log=self._log)
+        self._open.callback(supervisor.stop)
         # Side by side: neither needs the other, and each is waited for longer than it computes. The threads stay until
         # the end, since to the system a server's parent is the thread that started it, and it ends with its parent.
         both = self._open.enter_context(ThreadPoolExecutor(max_workers=2))
         broker = both.submit(self._broker_with_topics)
         databases = both.submit(self._prepared_databases)
         kafka, urls = broker.result(), databases.result()
+        self._open.callback(supervisor.stop)  # before the servers, which are there by now
         if self.broker == "memory":
             self._tell("memory")
         self._tell("services")
-        self._services(urls, kafka)
+        supervisor.start(*self._jobs(urls, kafka))
+        self._wait_until_ready()
 
     def _broker_with_topics(self) -> Broker:
         found = broker_with_topics(self._open, self.folder, memory_allowed=self._memory_allowed, guarded=self._guarded)
@@ -116,11 +118,14 @@ class Stack:
         called = "IJC_POSTGRES_URL" if given else "PostgreSQL"
         return prepared_databases(admin, password=self.keys.database_password, called=called)
 
-    def _services(self, urls: dict[str, Urls], kafka: Broker) -> None:
-        issuer_port = str(self.addresses.ports["issuer"])
-        issuer = [sys.executable, "-m", "ijc.issuer", str(self.keys.identities_file), issuer_port]
-        issuer.append(str(self.folder / "clients.json"))
-        told, telling = [Job("issuer", issuer, {})], list[Job]()
+    def _jobs(self, urls: dict[str, Urls], kafka: Broker) -> tuple[list[Job], list[Job]]:
+        """Two groups: who stops has something left to tell operations, with a token of the issuer."""
+        issuer = [
+            str(self.keys.identities_file),
+            str(self.addresses.ports["issuer"]),
+            str(self.folder / "clients.json"),
+        ]
+        told, telling = [Job("issuer", "ijc.issuer.__main__:main", {}, issuer)], list[Job]()
         for service in SERVICES:
             environment = environment_of(
                 service, urls=urls[service], kafka=kafka.told(service), addresses=self.addresses, keys=self.keys,
@@ -128,17 +133,11 @@ class Stack:
             )  # fmt: skip
             # A run that is over in a minute has nobody to yield to, and would only start more slowly beside others.
             yields = self._guarded and service in REACTING
-            job = Job(service, [_program(f"ijc-{service}")], environment, yields=yields)
+            job = Job(service, f"{service}.main:main", environment, yields=yields)
             (told if service == "operations" else telling).append(job)
         if self._guarded and kafka.kind == "embedded":  # it stays for days, and nobody else closes its idle segments
-            markers = [sys.executable, "-m", "contracts.markers", "--daily"]
-            telling.append(Job(MARKERS, markers, dict(kafka.told(MARKERS)), yields=True))
-        # Who stops has something left to tell operations, with a token of the issuer: they stop after all the others.
-        for name, jobs in (("told", told), ("telling", telling)):
-            supervisor = Supervisor(jobs, name=name, folder=self.folder, log=self._log)
-            self._open.callback(supervisor.stop)
-            self._supervisors.append(supervisor)
-        self._wait_until_ready()
+            telling.append(Job(MARKERS, "contracts.markers:main", dict(kafka.told(MARKERS)), ["--daily"], yields=True))
+        return told, telling
 
     def _wait_until_ready(self) -> None:
         waiting = {f"{self.addresses.url('issuer')}/health/live"}
@@ -156,8 +155,3 @@ def _answers_well(url: str) -> bool:
         return httpx.get(url, timeout=3).status_code == _OK
     except httpx.HTTPError:
         return False
-
-
-def _program(name: str) -> str:
-    beside = Path(sys.executable).with_name(name)
-    return str(beside) if beside.exists() else (shutil.which(name) or name)

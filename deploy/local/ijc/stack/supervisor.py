@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -14,28 +15,35 @@ DRAIN_SECONDS: Final = 25
 
 @dataclass(frozen=True)
 class Job:
-    """``yields``: on a full machine the others go first, nine times to its once."""
+    """``program``: ``module:function``, called with ``arguments`` on its command line.
+
+    ``yields``: on a full machine the others go first, nine times to its once.
+    """
 
     name: str
-    command: list[str]
+    program: str
     environment: dict[str, str]
+    arguments: Sequence[str] = ()
     yields: bool = False
 
 
 class Supervisor:
-    """The jobs in a process group of their own, which ends with us."""
+    """The jobs in a process group of their own, which ends with us.
 
-    def __init__(self, jobs: list[Job], *, name: str, folder: Path, log: Path | None) -> None:
+    It makes itself ready as soon as it is there, since importing takes longer than all else: the earlier, the better.
+    """
+
+    def __init__(self, *, log: Path | None) -> None:
         """``log``: where lines go; None is this terminal."""
-        file = folder / f"{name}.json"
-        file.unlink(missing_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(json.dumps([asdict(job) for job in jobs]))
-        self._process = ServerProcess([sys.executable, "-m", "ijc.stack", str(file)], name="ijc", log=log)
+        self._process = ServerProcess([sys.executable, "-m", "ijc.stack"], name="ijc", log=log, told=True)
+
+    def start(self, *groups: Sequence[Job]) -> None:
+        """A group is asked to stop when those after it have stopped."""
+        self._process.tell(json.dumps([[asdict(job) for job in group] for group in groups]))
 
     @property
     def running(self) -> bool:
         return self._process.running
 
     def stop(self) -> None:
-        self._process.stop(seconds=DRAIN_SECONDS + 5)
+        self._process.stop(seconds=2 * DRAIN_SECONDS + 5)

@@ -30,6 +30,8 @@ class KafkaLag:
         """
         async with asyncio.timeout(_PATIENCE_SECONDS):
             committed = await self._committed()
+            if not any(committed.values()):  # nobody has read anything yet; and one stopped at once ends whoever asked
+                return ()
             consumer = AIOKafkaConsumer(**self._cluster, request_timeout_ms=_TIMEOUT_MS)
             await consumer.start()
             try:
