@@ -58,6 +58,13 @@ class Cause(NamedTuple):
     bulk: bool
 
 
+class Ready(NamedTuple):
+    """Rows that only need to be written, by lane."""
+
+    live: list[Row]
+    imported: list[Row]
+
+
 def cause_of(session: WriteSession) -> Cause:
     """What this session is acting on now."""
     return Cause(session.correlation_id, session.causation_id, current_traceparent(), session.bulk)
@@ -81,9 +88,25 @@ async def publish_caused(session: WriteSession, told: Sequence[tuple[Cause, Payl
     Raises:
         PayloadTooLargeError: an event that no broker would take.
     """
-    for bulk in (False, True):
-        rows = [_row(session, payload, at=at, cause=cause) for cause, payload in told if cause.bulk is bulk]
-        await _insert(session, rows, bulk=bulk)
+    await publish_ready(session, ready(session, told, at=at))
+
+
+def ready(session: WriteSession, told: Sequence[tuple[Cause, Payload]], *, at: datetime) -> Ready:
+    """The first half of ``publish_caused``, which waits for nobody.
+
+    Raises:
+        PayloadTooLargeError: an event that no broker would take.
+    """
+    rows = Ready([], [])
+    for cause, payload in told:
+        (rows.imported if cause.bulk else rows.live).append(_row(session, payload, at=at, cause=cause))
+    return rows
+
+
+async def publish_ready(session: WriteSession, rows: Ready) -> None:
+    """The second half, in the same transaction."""
+    await _insert(session, rows.live, bulk=False)
+    await _insert(session, rows.imported, bulk=True)
 
 
 async def publish_tombstone(

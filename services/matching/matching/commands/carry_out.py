@@ -1,24 +1,30 @@
-"""Write what is to be proposed and withdrawn, in one statement each way for each city, and tell of it."""
+"""Write what is to be proposed and withdrawn, for each city in turn, and tell of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
+from itertools import groupby
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from eventing import outbox
-from eventing.outbox import Cause
+from eventing.outbox import Cause, Ready
 from matching import published
-from matching.domain.proposals import Draft, Proposal, Status
+from matching.domain.proposals import Draft, Intent, Proposal
 from matching.domain.refresh import Plan, Withdrawal
 from matching.published import Told
 from matching.storage import proposals, reach
+from matching.storage.proposals import Written
 from servicekit.database import WriteSession
+from servicekit.overlapping import side_by_side
+
+PART: Final = 48
+"""So many at least are written together: while PostgreSQL has one part, we have the next."""
 
 
 class Proposing(NamedTuple):
-    draft: Draft
+    intent: Intent
     before: Proposal | None
-    announced: bool
     cause: Cause
 
 
@@ -34,63 +40,50 @@ class Work:
         self.proposing: dict[UUID, Proposing] = {}
         self.withdrawing: dict[UUID, Withdrawing] = {}
 
-    def take(self, plan: Plan, cause: Cause) -> list[Draft]:
-        """The drafts that will be open besides what is open already."""
+    def take(self, plan: Plan, cause: Cause) -> list[Intent]:
+        """Those that will be open besides what is open already."""
         opening = []
-        for draft in plan.drafts:
-            if draft.id in self.proposing:
+        for intent in plan.intents:
+            if intent.id in self.proposing:
                 continue
-            before = plan.known.get(draft.id)
-            self.proposing[draft.id] = Proposing(draft, before, plan.announces(draft), cause)
-            if before is None or before.status is Status.WITHDRAWN:
-                opening.append(draft)
+            self.proposing[intent.id] = Proposing(intent, plan.known.get(intent.id), cause)
+            if intent.opens:
+                opening.append(intent)
         for one in plan.withdrawals:
             self.withdrawing.setdefault(one.proposal.id, Withdrawing(one, cause))
         return opening
 
-    def by_city(self) -> Mapping[str, tuple[Sequence[Proposing], Sequence[Withdrawing]]]:
-        """By the candidates' cities, in their order, so that two transactions wait for each other in no circle."""
-        found: dict[str, tuple[list[Proposing], list[Withdrawing]]] = {}
-        for one in self.proposing.values():
-            found.setdefault(one.draft.city, ([], []))[0].append(one)
-        for other in self.withdrawing.values():
-            found.setdefault(other.withdrawal.proposal.city, ([], []))[1].append(other)
+    def proposing_in_parts(self) -> list[list[Proposing]]:
+        """Each of one city of candidates, and with all that a vacancy gets there, whose places are counted together.
+
+        In the cities' order, so that two transactions wait for each other in no circle.
+        """
+        parts: list[list[Proposing]] = []
+        ordered = sorted(self.proposing.values(), key=lambda one: (one.intent.city, one.intent.vacancy.id.int))
+        for _, in_city in groupby(ordered, key=lambda one: one.intent.city):
+            part: list[Proposing] = []
+            for _, of_vacancy in groupby(in_city, key=lambda one: one.intent.vacancy.id.int):
+                part += of_vacancy
+                if len(part) >= PART:
+                    parts.append(part)
+                    part = []
+            if part:
+                parts.append(part)
+        return parts
+
+    def withdrawing_by_city(self) -> Mapping[str, Sequence[Withdrawing]]:
+        """By the candidates' cities, in their order too."""
+        found: dict[str, list[Withdrawing]] = {}
+        for one in self.withdrawing.values():
+            found.setdefault(one.withdrawal.proposal.city, []).append(one)
         return dict(sorted(found.items()))
 
 
 async def carry_out(session: WriteSession, work: Work, *, now: datetime) -> None:
-    """Act for each of the candidates' cities in turn; the session comes back in its own."""
-    async with session.in_turn() as act_for:
-        for city, (proposing, withdrawing) in work.by_city().items():
-            await act_for(city)
-            told = [*await _write(session, proposing, now=now), *await _withdraw(session, withdrawing, now=now)]
-            await outbox.publish_caused(session, told, at=now)
-    await _note_reach(session, [one.draft for one in work.proposing.values()])
-
-
-async def _write(session: WriteSession, proposing: Sequence[Proposing], *, now: datetime) -> list[tuple[Cause, Told]]:
-    if not proposing:
-        return []
-    before = {one.draft.id: one.before for one in proposing if one.before is not None}
-    written = await proposals.write(session, [one.draft for one in proposing], before=before, now=now)
-    return [
-        (one.cause, published.proposed(one.draft, version=found.version, rank=found.rank))
-        for one in proposing
-        if one.announced and (found := written.get(one.draft.id)) is not None
-    ]
-
-
-async def _withdraw(
-    session: WriteSession, withdrawing: Sequence[Withdrawing], *, now: datetime
-) -> list[tuple[Cause, Told]]:
-    if not withdrawing:
-        return []
-    versions = await proposals.withdraw(session, [one.withdrawal for one in withdrawing], now=now)
-    return [
-        (one.cause, published.withdrawn(one.withdrawal, version=version))
-        for one in withdrawing
-        if (version := versions.get(one.withdrawal.proposal.id)) is not None
-    ]
+    """Act for each of the candidates' cities in turn; the session, a consumer's, comes back in its own."""
+    await _propose(session, work.proposing_in_parts(), now=now)
+    await _withdraw(session, work.withdrawing_by_city(), now=now)
+    await _note_reach(session, [one.intent for one in work.proposing.values()])
 
 
 async def withdraw(session: WriteSession, withdrawals: Sequence[Withdrawal], *, now: datetime) -> None:
@@ -100,12 +93,58 @@ async def withdraw(session: WriteSession, withdrawals: Sequence[Withdrawal], *, 
     await carry_out(session, work, now=now)
 
 
-async def _note_reach(session: WriteSession, drafts: Sequence[Draft]) -> None:
+async def _propose(session: WriteSession, parts: Sequence[Sequence[Proposing]], *, now: datetime) -> None:
+    """The next part's reasons are worked out while one is written, its events while those before it are."""
+    drafts, ready = _drafts(parts[:1]), Ready([], [])
+    async with session.in_turn() as act_for:
+        for number, part in enumerate(parts, start=1):
+            await act_for(part[0].intent.city)
+            before = {one.intent.id: one.before for one in part if one.before is not None}
+            writing = proposals.write(session, drafts, before=before, now=now)
+            written, following = await side_by_side(writing, partial(_drafts, parts[number : number + 1]))
+            telling = partial(_ready, session, part, drafts=drafts, written=written, now=now)
+            _, ready = await side_by_side(outbox.publish_ready(session, ready), telling)
+            drafts = following
+        await outbox.publish_ready(session, ready)
+
+
+def _drafts(parts: Iterable[Sequence[Proposing]]) -> list[Draft]:
+    return [one.intent.draft() for part in parts for one in part]
+
+
+def _ready(
+    session: WriteSession, part: Sequence[Proposing], *, drafts: Sequence[Draft], written: Mapping[UUID, Written],
+    now: datetime,
+) -> Ready:  # fmt: skip
+    told = [
+        (one.cause, published.proposed(draft, version=found.version, rank=found.rank))
+        for one, draft in zip(part, drafts, strict=True)
+        if one.intent.announced and (found := written.get(draft.id)) is not None
+    ]
+    return outbox.ready(session, told, at=now)
+
+
+async def _withdraw(
+    session: WriteSession, by_city: Mapping[str, Sequence[Withdrawing]], *, now: datetime
+) -> None:
+    async with session.in_turn() as act_for:
+        for city, withdrawing in by_city.items():
+            await act_for(city)
+            versions = await proposals.withdraw(session, [one.withdrawal for one in withdrawing], now=now)
+            told: list[tuple[Cause, Told]] = [
+                (one.cause, published.withdrawn(one.withdrawal, version=version))
+                for one in withdrawing
+                if (version := versions.get(one.withdrawal.proposal.id)) is not None
+            ]
+            await outbox.publish_caused(session, told, at=now)
+
+
+async def _note_reach(session: WriteSession, proposed: Sequence[Intent]) -> None:
     """Tell each vacancy's city which others it reaches, so that it can withdraw there."""
     abroad: dict[str, set[tuple[UUID, str]]] = {}
-    for draft in drafts:
-        if draft.vacancy_city != draft.city:
-            abroad.setdefault(draft.vacancy_city, set()).add((draft.vacancy_id, draft.city))
+    for one in proposed:
+        if one.vacancy.city != one.city:
+            abroad.setdefault(one.vacancy.city, set()).add((one.vacancy.id, one.city))
     async with session.in_turn() as act_for:
         for vacancy_city, reached in sorted(abroad.items()):
             await act_for(vacancy_city)

@@ -11,7 +11,7 @@ from matching.domain.exposure import Crowds, Found
 from matching.domain.index import Matcher
 from matching.domain.policy import CityPolicy
 from matching.domain.profiles import Candidate, Origin, Vacancy
-from matching.domain.proposals import Draft
+from matching.domain.proposals import Intent
 from matching.domain.refresh import plan
 from matching.domain.search import Search
 from matching.storage import crowding, policies, standing
@@ -45,8 +45,8 @@ async def propose(
     for one, search in zip(changed, searches, strict=True):
         pairs = search.pairs(await _choose(session, search))
         changes = plan(pairs, stands.get(one.id, ()), matcher=matcher, by=by, origin=one.origin)
-        for draft in work.take(changes, one.cause):
-            _count(draft, crowds)
+        for opening in work.take(changes, one.cause):
+            _count(opening, crowds)
     await carry_out(session, work, now=now)
 
 
@@ -69,7 +69,8 @@ async def _choose(session: WriteSession, search: Search) -> list[Found]:
         await crowding.read(session, found)
 
 
-def _count(draft: Draft, crowds: Crowds) -> None:
-    crowds.within(draft.city, "candidate")[draft.candidate_id.int].add(draft.score)
-    crowds.within(draft.city, "vacancy")[draft.vacancy_id.int].add(draft.score)
-    crowds.within(draft.city, "employer")[draft.employer_id.int].add(draft.score)
+def _count(opening: Intent, crowds: Crowds) -> None:
+    person, work = opening.candidate, opening.vacancy
+    crowds.within(person.city, "candidate")[person.id.int].add(opening.score)
+    crowds.within(person.city, "vacancy")[work.id.int].add(opening.score)
+    crowds.within(person.city, "employer")[work.employer_id.int].add(opening.score)

@@ -106,6 +106,32 @@ class Draft:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """A pair that is to be proposed, or said anew; its reasons are worked out when they are written down."""
+
+    id: UUID
+    """The pair's ``proposal_id``."""
+    candidate: Candidate
+    vacancy: Vacancy
+    score: float
+    weights: Weights
+    origin: Origin
+    announced: bool
+    """Others hear of a new or reopened proposal and of another outcome or score, not of other reasons."""
+    opens: bool
+    """It will be open besides what is open already."""
+    known: Draft | None = None
+
+    @property
+    def city(self) -> str:
+        """The candidate's, whose officer decides."""
+        return self.candidate.city
+
+    def draft(self) -> Draft:
+        return self.known or draft(self.id, self.candidate, self.vacancy, weights=self.weights, origin=self.origin)
+
+
 def proposal_id(*, candidate_id: UUID, vacancy_id: UUID) -> UUID:
     """The same pair always has the same proposal, so none can be made twice."""
     return uuid5(NAMESPACE, f"{candidate_id}:{vacancy_id}")

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from matching.domain.index import Matcher
 from matching.domain.policy import CityPolicy
 from matching.domain.profiles import Candidate, Origin, Vacancy
-from matching.domain.proposals import Draft, Proposal, Status, WithdrawalReason, draft, proposal_id
+from matching.domain.proposals import Intent, Proposal, Status, WithdrawalReason, draft, proposal_id
 from matching.domain.reference import worth
 
-Pair = tuple[Candidate, Vacancy]
+
+class Pair(NamedTuple):
+    person: Candidate
+    work: Vacancy
+    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,42 +26,28 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    drafts: Sequence[Draft]
+    intents: Sequence[Intent]
     withdrawals: Sequence[Withdrawal]
     known: dict[UUID, Proposal]
-
-    def announces(self, written: Draft) -> bool:
-        """Others hear of a new or reopened proposal and of another outcome or score, not of other reasons."""
-        before = self.known.get(written.id)
-        return (
-            before is None
-            or before.status is Status.WITHDRAWN
-            or (before.outcome, before.score) != (written.outcome, written.score)
-        )
 
 
 def plan(
     pairs: Iterable[Pair], standing: Sequence[Proposal], *, matcher: Matcher, by: CityPolicy, origin: Origin
 ) -> Plan:
     """The best pairs are proposed; what stands beside them is kept as long as it holds."""
-    wanted = {proposal_id(candidate_id=person.id, vacancy_id=work.id): (person, work) for person, work in pairs}
+    wanted = {proposal_id(candidate_id=one.person.id, vacancy_id=one.work.id): one for one in pairs}
     withdrawals = []
     for proposal in standing:
         if proposal.status is not Status.PROPOSED or proposal.id in wanted:
             continue
         pair = still_holding(proposal, matcher=matcher, by=by)
-        if isinstance(pair, tuple):
+        if isinstance(pair, Pair):
             wanted[proposal.id] = pair
         else:
             withdrawals.append(Withdrawal(proposal=proposal, reason=pair))
     known: dict[UUID, Proposal] = {proposal.id: proposal for proposal in standing}
-    drafts = (
-        draft(identity, person, work, weights=by.between(person.city, work.city).weights, origin=origin)
-        for identity, (person, work) in wanted.items()
-    )
-    return Plan(
-        drafts=[one for one in drafts if _differs(one, known.get(one.id))], withdrawals=withdrawals, known=known
-    )
+    intents = (_intent(identity, pair, known.get(identity), by=by, origin=origin) for identity, pair in wanted.items())
+    return Plan(intents=[one for one in intents if one is not None], withdrawals=withdrawals, known=known)
 
 
 def still_holding(proposal: Proposal, *, matcher: Matcher, by: CityPolicy) -> Pair | WithdrawalReason:
@@ -66,11 +57,27 @@ def still_holding(proposal: Proposal, *, matcher: Matcher, by: CityPolicy) -> Pa
     if vacancy is None or vacancy.openings == 0:
         return "vacancy-closed"
     policy = by.between(candidate.city, vacancy.city)
-    return "no-longer-fits" if worth(candidate, vacancy, policy) is None else (candidate, vacancy)
+    score = worth(candidate, vacancy, policy)
+    return "no-longer-fits" if score is None else Pair(candidate, vacancy, score)
 
 
-def _differs(written: Draft, before: Proposal | None) -> bool:
-    """A decided proposal stays as it was decided."""
+def _intent(
+    identity: UUID, pair: Pair, before: Proposal | None, *, by: CityPolicy, origin: Origin
+) -> Intent | None:
+    """None where nothing new is to be said; a decided proposal stays as it was decided."""
+    person, work, score = pair
+    weights = by.between(person.city, work.city).weights
     if before is None or before.status is Status.WITHDRAWN:
-        return True
-    return before.status is Status.PROPOSED and before.digest != written.digest
+        return Intent(
+            id=identity, candidate=person, vacancy=work, score=score, weights=weights, origin=origin,
+            announced=True, opens=True,
+        )  # fmt: skip
+    if before.status is not Status.PROPOSED:
+        return None
+    now = draft(identity, person, work, weights=weights, origin=origin)
+    if now.digest == before.digest:
+        return None
+    return Intent(
+        id=identity, candidate=person, vacancy=work, score=now.score, weights=weights, origin=origin,
+        announced=(before.outcome, before.score) != (now.outcome, now.score), opens=False, known=now,
+    )  # fmt: skip

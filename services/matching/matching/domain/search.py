@@ -30,10 +30,13 @@ class Search:
 
     def pairs(self, found: Sequence[Found]) -> list[Pair]:
         if isinstance(self.of, Candidate):
-            vacancies = (self.matcher.vacancy(one.id) for one in found)
-            return [(self.of, vacancy) for vacancy in vacancies if vacancy is not None]
-        candidates = (self.matcher.candidate(one.id) for one in found)
-        return [(candidate, self.of) for candidate in candidates if candidate is not None and self.of is not None]
+            vacancies = ((self.matcher.vacancy(one.id), one.score) for one in found)
+            return [Pair(self.of, vacancy, score) for vacancy, score in vacancies if vacancy is not None]
+        candidates = ((self.matcher.candidate(one.id), one.score) for one in found)
+        return [
+            Pair(candidate, self.of, score)
+            for candidate, score in candidates if candidate is not None and self.of is not None
+        ]  # fmt: skip
 
     def _find(self, limit: int, without: Collection[UUID]) -> Sequence[Found]:
         asked = limit, frozenset(without)
