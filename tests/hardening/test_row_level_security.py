@@ -134,8 +134,10 @@ async def test_the_owner_is_bound_too(made: Planted) -> None:
         await owner.close()
 
 
-# The owner's housekeeping goes by age alone; and it counts what cities say alike of a title, naming none of them (decision 31).
-OWNED_WHOLE: Final = INFRASTRUCTURE | {"idempotency_keys", "index_changes", "title_corrections"}
+# The owner's housekeeping goes by age alone; and it counts what cities say alike of a title or a wording, naming none of them (decision 32).
+OWNED_WHOLE: Final = INFRASTRUCTURE | {
+    "idempotency_keys", "index_changes", "title_corrections", "wording_corrections",
+}  # fmt: skip
 
 
 async def test_every_table_with_a_city_forces_it(made: Planted, above: Any) -> None:

@@ -57,7 +57,7 @@ REACHED = {
             "POST /employers/{employer_id}/workforce", "GET /employers/{employer_id}/workforce",
             "GET /employers/{employer_id}/quota", "POST /employers/{employer_id}/sites",
             "GET /employers/{employer_id}/sites", "POST /vacancies", "GET /vacancies", "GET /vacancies/{vacancy_id}",
-            "PUT /vacancies/{vacancy_id}", "GET /title-suggestions", "POST /vacancies/{vacancy_id}/closure",
+            "PUT /vacancies/{vacancy_id}", "GET /title-suggestions", "POST /text-suggestions", "POST /vacancies/{vacancy_id}/closure",
             "POST /vacancies/{vacancy_id}/reopening", "GET /referrals", "GET /referrals/{referral_id}", "GET /referrals/{referral_id}/introduction",
             "POST /referrals/{referral_id}/interview", "POST /referrals/{referral_id}/offer",
             "POST /referrals/{referral_id}/placement", "POST /referrals/{referral_id}/ending",

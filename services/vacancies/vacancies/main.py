@@ -11,7 +11,7 @@ from eventing.subscriptions import Subscriptions, effect, projection, tombstone
 from servicekit.sealing import SealingKeyError
 from servicekit.service_client import ServiceClient, TokenSource
 from servicekit.settings import InvalidSettingsError
-from vacancies.api import cities, employers, imports, referrals, titles
+from vacancies.api import cities, employers, imports, referrals, titles, wordings
 from vacancies.api import vacancies as postings
 from vacancies.consumers.candidate_erased import candidate_erased
 from vacancies.consumers.candidate_withdrawn import candidate_withdrawn
@@ -22,7 +22,7 @@ from vacancies.gateways import registry
 from vacancies.settings import Settings
 from vacancies.storage import sealed
 
-ROUTERS = [module.router for module in (cities, employers, postings, titles, referrals, imports)]
+ROUTERS = [module.router for module in (cities, employers, postings, titles, wordings, referrals, imports)]
 SUBSCRIPTIONS = Subscriptions(
     group="vacancies",
     handlers=[

@@ -6,6 +6,7 @@ from ijc.importing.kinds.kind import VACANCIES
 from ijc.importing.kinds.vacancies import read_vacancy
 from ijc.importing.rows import RefusedValueError
 from tests.deploy.importing.files import batches_of, written
+from vocabulary import suggest
 
 
 def read(**texts: str) -> dict[str, object]:
@@ -63,3 +64,11 @@ def test_a_code_as_written_is_somebodys_word_and_one_taken_from_words_a_suggesti
 def test_demands_read_out_of_running_text_are_marginal_and_those_of_a_column_are_not() -> None:
     body = read(demands="drive.motorcycle", requirements="Memiliki SIM C, mampu mengangkat beban 20 kg")
     assert body["demands"] == ["drive.motorcycle", {"code": "lift.heavy", "essential": False}]
+    assert body["suggested_demands"] == ["lift.heavy"]
+
+
+def test_which_skills_were_read_and_which_a_column_names_is_told() -> None:
+    body = read(nice_skills="Microsoft Excel", requirements="Menguasai Microsoft Excel dan Photoshop")
+    (excel,) = (one.code for one in suggest.skills("Microsoft Excel"))
+    (photoshop,) = (one.code for one in suggest.skills("Photoshop"))
+    assert (body["nice_skills"], body["suggested_skills"]) == ([excel, photoshop], [photoshop])

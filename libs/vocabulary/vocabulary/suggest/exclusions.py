@@ -1,10 +1,27 @@
 """Wording in a posting that shuts people out without need: age caps, "sehat jasmani rohani", looks, sex, height."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from vocabulary.suggest.exclusion_patterns import PATTERNS, Pattern
 
+# Every kind, in Indonesian and English.
+EXCLUSIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "age": ("batas usia", "an age limit"),
+        "health": ("sehat jasmani dan rohani", "physically and mentally healthy"),
+        "disability": ("tidak cacat", "no disability"),
+        "senses": ("tidak buta warna atau berkacamata", "no colour blindness or glasses"),
+        "appearance": ("penampilan", "looks"),
+        "sex": ("jenis kelamin", "sex"),
+        "marital-status": ("status perkawinan", "marital status"),
+        "height": ("tinggi badan", "height"),
+        "weight": ("berat badan", "weight"),
+        "religion": ("agama", "religion"),
+        "own-vehicle": ("kendaraan sendiri", "a vehicle of one's own"),
+    }
+)
 _MOST_WORDS = 200_000
 """A bound for hostile text, not a tuning value."""
 

@@ -1,5 +1,7 @@
 """Skills named in a text, in Indonesian or English, inflected or not. The list itself: ``vocabulary.skills``."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from vocabulary import loaded
@@ -7,7 +9,7 @@ from vocabulary.skills import ALL
 from vocabulary.suggest.morphology import root
 from vocabulary.suggest.phrases import PhraseBook
 from vocabulary.suggest.suggestion import Suggestion
-from vocabulary.suggest.words import words
+from vocabulary.suggest.words import placed, words
 
 _SEVERAL_WORDS = 0.95
 _ONE_WORD = 0.85
@@ -20,6 +22,15 @@ _SHORTEST_INFLECTED = 4
 _NOT_INFLECTED = frozenset(
     {"latih", "guru", "hukum", "kredit", "api", "lab", "motor", "kopi", "cetak", "cat", "kamera"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SkillMention:
+    """``span`` is where in the text the skill is named (start and end, in characters)."""
+
+    code: str
+    confidence: float
+    span: tuple[int, int]
 
 
 class _Plain(dict[str, str]):
@@ -67,16 +78,31 @@ def _lexicon() -> _Lexicon:
 
 def skills(text: str) -> list[Suggestion]:
     """The skills a text names, the surest first, each once."""
-    lexicon = _lexicon()
-    written = words(text)
-    plain = [lexicon.plain[word] for word in written]
     found: dict[str, float] = {}
-    for code, start, end in lexicon.book.find(plain):
-        confidence = _SEVERAL_WORDS if end - start > 1 else _of_one_word(written[start], plain[start])
+    for code, confidence, _, _ in _named(text):
         if confidence > found.get(code, 0.0):
             found[code] = confidence
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return [Suggestion(code, confidence) for code, confidence in ordered]
+
+
+def skill_mentions(text: str) -> list[SkillMention]:
+    """Every place where a text names a skill, in its order: where they stand costs more to say than which they are."""
+    named = list(_named(text))
+    said = list(placed(text)) if named else []
+    return [
+        SkillMention(code, confidence, (said[start][1], said[end - 1][2])) for code, confidence, start, end in named
+    ]
+
+
+def _named(text: str) -> Iterator[tuple[str, float, int, int]]:
+    """Code, confidence, and the words from the first to the one after the last."""
+    lexicon = _lexicon()
+    written = words(text)
+    plain = [lexicon.plain[word] for word in written]
+    for code, start, end in lexicon.book.find(plain):
+        confidence = _SEVERAL_WORDS if end - start > 1 else _of_one_word(written[start], plain[start])
+        yield code, confidence, start, end
 
 
 def _of_one_word(written: str, plain: str) -> float:

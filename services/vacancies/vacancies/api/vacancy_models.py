@@ -46,6 +46,7 @@ class VacancyFields(Incoming):
     """What a posting consists of. Only the title is needed.
 
     ``occupation_suggested`` says that the code is nobody's word: what an officer said of such a title goes before it.
+    ``suggested_skills`` and ``suggested_demands`` say so of codes among ``nice_skills`` and ``demands``.
     """
 
     title: Line
@@ -71,8 +72,11 @@ class VacancyFields(Incoming):
     district: Short | None = None
     site_id: UUID | None = None
     closes_on: date | None = None
+    suggested_skills: Codes = ()
+    suggested_demands: Codes = ()
 
     def details(self) -> Details:
+        asked = {each.code for each in self.demands}
         return Details(
             title=self.title,
             description=self.description,
@@ -92,6 +96,8 @@ class VacancyFields(Incoming):
             district=self.district,
             site_id=self.site_id,
             closes_on=self.closes_on,
+            suggested_skills=tuple(code for code in self.suggested_skills if code in self.nice_skills),
+            suggested_demands=tuple(code for code in self.suggested_demands if code in asked),
         )
 
     def _source(self) -> OccupationSource | None:
@@ -133,6 +139,8 @@ class VacancyOut(BaseModel):
     district: str | None
     site_id: UUID | None
     closes_on: date | None
+    suggested_skills: list[str]
+    suggested_demands: list[str]
 
     @classmethod
     def of(cls, vacancy: Vacancy, *, employer_name: str | None = None) -> Self:
@@ -168,6 +176,8 @@ class VacancyOut(BaseModel):
             district=said.district,
             site_id=said.site_id,
             closes_on=said.closes_on,
+            suggested_skills=list(said.suggested_skills),
+            suggested_demands=list(said.suggested_demands),
         )
 
     @classmethod

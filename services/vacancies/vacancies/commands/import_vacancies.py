@@ -11,13 +11,16 @@ from servicekit.imports import Outcome, RowResult
 from vacancies import published
 from vacancies.commands.closing_day import plan_closing
 from vacancies.commands.onboarded_city import onboarded_city
+from vacancies.commands.remember_wording import wordings_in
 from vacancies.domain.broken_rule import BrokenRuleError
 from vacancies.domain.city import City
 from vacancies.domain.details import check_details, check_openings, warnings_of
 from vacancies.domain.employer import Employer, kind_of, name_key
 from vacancies.domain.import_row import ImportRow
+from vacancies.domain.read_details import with_wordings
 from vacancies.domain.title import Remembered, title_key, with_remembered
 from vacancies.domain.vacancy import Vacancy, revise
+from vacancies.domain.wording import Wordings
 from vacancies.storage import imports, title_corrections
 from vacancies.storage.imports import Change, Known
 
@@ -40,6 +43,7 @@ async def import_vacancies(
         now=now,
         known=await imports.known(session, rows, source=source),
         titles=await title_corrections.remembered(session, _unsaid(rows)),
+        wordings=await wordings_in(session, [row.details for row in rows]),
         employers=await imports.employers_named(session, sorted({name_key(row.employer_name) for row in rows})),
     )
     judged = [batch.judge(row) for row in rows]
@@ -62,6 +66,7 @@ class _Batch:
     now: datetime
     known: dict[str, Known]
     titles: dict[str, Remembered]
+    wordings: Wordings
     employers: dict[str, Employer]
     new_employers: list[Employer] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -70,7 +75,8 @@ class _Batch:
         if row.source_id in self.seen:
             return _no(row, "source_id", "stands in more than one row", code="twice")
         self.seen.add(row.source_id)
-        row = replace(row, details=with_remembered(row.details, self.titles.get(title_key(row.details.title))))
+        details = with_remembered(row.details, self.titles.get(title_key(row.details.title)))
+        row = replace(row, details=with_wordings(details, self.wordings))
         known = self.known.get(row.source_id)
         if known is not None and known.content == row.content:
             return RowResult(line=row.line, source_id=row.source_id, outcome="unchanged", id=known.vacancy.id)
@@ -83,7 +89,7 @@ class _Batch:
 
     def _change(self, row: ImportRow, before: Vacancy | None) -> Change:
         """Referrals stand with the employer, so that a row's vacancy never goes over to another."""
-        warnings = warnings_of(row.details, city=self.city, today=self.today)
+        warnings = warnings_of(row.details, city=self.city, today=self.today, wordings=self.wordings)
         if before is not None:
             after = revise(
                 before, details=row.details, openings=row.openings, warnings=warnings, expected_version=before.version

@@ -11,7 +11,9 @@ from vacancies.commands.closing_day import plan_closing
 from vacancies.commands.onboarded_city import onboarded_city, workplace_city
 from vacancies.commands.refusals import rules
 from vacancies.commands.remember_title import as_remembered
+from vacancies.commands.remember_wording import wordings_in
 from vacancies.domain.details import Details, check_details, check_openings, warnings_of
+from vacancies.domain.read_details import with_wordings
 from vacancies.domain.vacancy import Vacancy
 from vacancies.storage import employers, vacancies, workplaces
 
@@ -21,7 +23,8 @@ async def post_vacancy(
 ) -> Vacancy:
     city = await onboarded_city(session)
     today = city.day(now)
-    details = await as_remembered(session, details)
+    wordings = await wordings_in(session, [details])
+    details = with_wordings(await as_remembered(session, details), wordings)
     with rules():
         check_details(details, city=city, today=today)
         check_openings(openings)
@@ -32,7 +35,8 @@ async def post_vacancy(
     workplace = await workplace_city(session, details.workplace_city)
     vacancy = Vacancy(
         city=city.code, id=vacancy_id, version=1, employer_id=employer_id, details=details, openings=openings,
-        public=employer.verified, warnings=warnings_of(details, city=city, today=today, workplace=workplace),
+        public=employer.verified,
+        warnings=warnings_of(details, city=city, today=today, workplace=workplace, wordings=wordings),
     )  # fmt: skip
     await vacancies.add(session, vacancy, at=now)
     await plan_closing(session, city=city, days=[details.closes_on])

@@ -9,8 +9,8 @@ from uuid import UUID
 from vacancies.domain.broken_rule import InvalidFieldError
 from vacancies.domain.city import City
 from vacancies.domain.site import check_place
+from vacancies.domain.wording import NOTHING_SAID, Wordings
 from vocabulary import needs, occupations, skills
-from vocabulary.suggest.exclusions import excluding_wording
 
 Arrangement = Literal["full-time", "part-time", "remote", "hybrid", "self-employed"]
 Education = Literal["none", "sd", "smp", "sma", "d1", "d3", "s1", "s2", "s3"]
@@ -36,7 +36,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """``occupation_source`` says whose word the occupation is; of vacancies older than that nobody knows."""
+    """``occupation_source`` says whose word the occupation is; of vacancies older than that nobody knows.
+
+    ``suggested_skills`` and ``suggested_demands`` are those of the others that were read in the text: nobody's word.
+    """
 
     title: str
     description: str = ""
@@ -56,6 +59,13 @@ class Details:
     district: str | None = None
     site_id: UUID | None = None
     closes_on: date | None = None
+    suggested_skills: tuple[str, ...] = ()
+    suggested_demands: tuple[str, ...] = ()
+
+
+def text_of(details: Details) -> str:
+    """All that is written of the work."""
+    return f"{details.title}\n{details.description}\n{details.schedule}"
 
 
 def check_details(details: Details, *, city: City, today: date) -> None:
@@ -89,10 +99,13 @@ def check_openings(openings: int) -> None:
         )
 
 
-def warnings_of(details: Details, *, city: City, today: date, workplace: City | None = None) -> tuple[str, ...]:
+def warnings_of(
+    details: Details, *, city: City, today: date, workplace: City | None = None, wordings: Wordings = NOTHING_SAID
+) -> tuple[str, ...]:
     """What somebody should look at again; nothing here stops anybody. Kinds alone, never the words.
 
-    The minimum wage is that of the city where the work is; of a ``workplace`` we do not know none is.
+    The minimum wage is that of the city where the work is; of a ``workplace`` we do not know none is. ``wordings`` are
+    what officers said shuts people out, or does not.
     """
     found: list[str] = []
     where = city if details.workplace_city in {None, city.code} else workplace
@@ -102,8 +115,8 @@ def warnings_of(details: Details, *, city: City, today: date, workplace: City | 
         found.append("wage-below-minimum")
     if details.occupation is None:
         found.append("no-occupation")
-    text = f"{details.title}\n{details.description}\n{details.schedule}"
-    found += sorted({f"excluding-wording:{finding.kind}" for finding in excluding_wording(text)})
+    read = wordings.read(text_of(details), kind="exclusion")
+    found += sorted({f"excluding-wording:{one.code}" for one in read})
     return tuple(found)
 
 

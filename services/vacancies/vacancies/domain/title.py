@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from vacancies.domain.details import Details
-from vocabulary.suggest.words import words
-
-Where = Literal["corrected-here", "corrected-elsewhere"]
+from vacancies.domain.wording import Where, wording_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +29,7 @@ class Remembered:
 
 def title_key(title: str) -> str:
     """The same title whatever its case, spaces and marks."""
-    return " ".join(words(title))
+    return wording_key(title)
 
 
 def with_remembered(details: Details, remembered: Remembered | None) -> Details:

@@ -103,6 +103,18 @@ title_corrections = Table(
     Column("corrected_by", Text, nullable=False),
 )
 
+wording_corrections = Table(
+    "wording_corrections",
+    metadata,
+    Column("city", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("words", Text, primary_key=True),
+    Column("code", Text),
+    Column("vacancy_id", SqlUuid),
+    Column("corrected_at", DateTime(timezone=True), nullable=False),
+    Column("corrected_by", Text, nullable=False),
+)
+
 referrals = _table(
     "referrals",
     Column("version", Integer, nullable=False),

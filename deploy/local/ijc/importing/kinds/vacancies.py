@@ -50,7 +50,7 @@ def read_vacancy(texts: dict[str, str], *, notes: list[str]) -> dict[str, object
         "legal_form": texts.get("legal_form"),
         **_occupation(texts, title, notes),
         "must_skills": suggested.skills_of(read_list(texts.get("must_skills", ""))),
-        "nice_skills": _nice_skills(texts, free),
+        **_nice_skills(texts, free),
         "education": _education(texts, notes),
         "experience_years": _experience(texts, notes),
         "schedule": _schedule(texts),
@@ -58,7 +58,7 @@ def read_vacancy(texts: dict[str, str], *, notes: list[str]) -> dict[str, object
         "arrangement": _arrangement(texts, notes),
         "workplace_city": _region(texts),
         "district": _district(texts),
-        "demands": _demands(texts, free),
+        **_demands(texts, free),
         "accommodations": read_codes(texts.get("accommodations", ""), field="accommodations"),
         "closes_on": read_day(texts.get("closes_on", ""), field="closes_on"),
         **_wages(texts, notes),
@@ -91,20 +91,22 @@ def _occupation(texts: dict[str, str], title: str, notes: list[str]) -> dict[str
     return {"occupation": code, "occupation_suggested": True}
 
 
-def _nice_skills(texts: dict[str, str], free: str) -> list[str]:
+def _nice_skills(texts: dict[str, str], free: str) -> dict[str, object]:
     """Skills read out of running text are wishes: only a column of their own makes a skill a must."""
     listed = suggested.skills_of(read_list(texts.get("nice_skills", "")))
     musts = set(suggested.skills_of(read_list(texts.get("must_skills", ""))))
-    found = [*listed, *(code for code in suggested.skills_in(free) if code not in listed)] if free else listed
-    return [code for code in found if code not in musts][: suggested.MOST_SKILLS]
+    read = [code for code in suggested.skills_in(free) if code not in listed] if free else []
+    found = [code for code in (*listed, *read) if code not in musts][: suggested.MOST_SKILLS]
+    return {"nice_skills": found, "suggested_skills": [code for code in read if code in found]}
 
 
-def _demands(texts: dict[str, str], free: str) -> list[object]:
+def _demands(texts: dict[str, str], free: str) -> dict[str, object]:
     """Demands read out of running text are marginal: only a column of their own makes one essential."""
     listed = read_codes(texts.get("demands", ""), field="demands")
-    read = [code for code in suggested.demands_in(free) if code not in listed]
-    marginal: list[object] = [{"code": code, "essential": False} for code in read]
-    return [*listed, *marginal][: suggested.MOST_DEMANDS]
+    room = max(0, suggested.MOST_DEMANDS - len(listed))
+    read = [code for code in suggested.demands_in(free) if code not in listed][:room]
+    marginal = [{"code": code, "essential": False} for code in read]
+    return {"demands": [*listed, *marginal], "suggested_demands": read}
 
 
 def _with_what_was_not_coded(free: str, texts: dict[str, str], body: dict[str, object]) -> str:
