@@ -11,6 +11,7 @@ from vocabulary.suggest.ranking import Bridge, Title
 class Esco:
     numbers: dict[str, int]
     labels: list[Title]
+    groups: list[str]
 
 
 def several(cell: str) -> list[str]:
@@ -21,6 +22,7 @@ def esco(data: Data) -> Esco:
     rows = data.rows("taxonomy/esco_occupations.csv.gz")
     return Esco(
         numbers={row["id"]: at for at, row in enumerate(rows)},
+        groups=[row["isco"] for row in rows],
         labels=[
             (label, at)
             for at, row in enumerate(rows)

@@ -1,6 +1,7 @@
 """English job titles of Malaysian postings to ESCO occupations (JobBERT): MRR and recall."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -31,10 +32,16 @@ def run(data: Data) -> Iterator[Row]:
     count, crossing = len(known.numbers), bridges(data, known)
     labels_alone = Ranker(Known(count=count, labels=known.labels))
     yield Row(TASK, "ours, ESCO's labels alone", _measured(asked, labels_alone.scores))
-    both = Ranker(Known(count=count, labels=known.labels, bridges=crossing))
+    bridged = Known(count=count, labels=known.labels, bridges=crossing)
+    both = Ranker(bridged)
     yield Row(TASK, "ours, with O*NET's titles", _measured(asked, both.scores))
+    grouped = replace(bridged, groups=known.groups)
+    yield Row(TASK, "ours, and the unit groups that are suggested", _measured(asked, Ranker(grouped).scores))
     learned, where = _learn_from(data, known, coded)
-    corrected = Ranker(Known(count=count, labels=known.labels, bridges=crossing, examples=learned))
+    chosen = np.bincount([owner for _, owner in learned], minlength=count).tolist()
+    often = Ranker(replace(grouped, chosen=chosen))
+    yield Row(TASK, f"ours, and how often each was chosen ({where})", _measured(asked, often.scores))
+    corrected = Ranker(replace(grouped, examples=learned))
     yield Row(TASK, f"ours, and titles people coded ({where})", _measured(asked, corrected.scores))
 
 
@@ -49,7 +56,7 @@ def _learn_from(data: Data, known: Esco, coded: list[Title]) -> tuple[list[Title
             titles = [(row["title"], known.numbers.get(row["esco_uri"].rsplit("/", 1)[-1], -1)) for row in rows]
             return [title for title in titles if title[1] >= 0], "all of dev"
     others = [title for at, title in enumerate(coded) if at % EVERY and title[1] >= 0]
-    return others, "the other four fifths"
+    return others, "other four fifths"
 
 
 def _measured(asked: list[Title], scores: Callable[[str], Numbers]) -> str:

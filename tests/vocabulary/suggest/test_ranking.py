@@ -20,6 +20,22 @@ def test_another_taxonomys_titles_lead_across() -> None:
     assert best(Ranker(known), "pastry cook") == 0
 
 
+def test_of_two_labels_alike_the_one_whose_unit_group_the_title_is_suggested_goes_first() -> None:
+    labels = [("shop keeper", 0), ("shop keeper", 1)]
+    for groups, first in ((["9999", "5221"], 1), (["5221", "9999"], 0)):
+        assert best(Ranker(Known(count=2, labels=labels, groups=groups)), "pemilik toko shop keeper") == first
+
+
+def test_of_two_labels_alike_the_one_that_people_chose_more_often_goes_first() -> None:
+    labels = [("sales person", 0), ("sales person", 1)]
+    for chosen, first in (([1, 9], 1), ([9, 1], 0)):
+        assert best(Ranker(Known(count=2, labels=labels, chosen=chosen)), "sales person") == first
+
+
+def test_abbreviations_and_spellings_are_one_word_on_both_sides() -> None:
+    assert best(Ranker(Known(count=2, labels=[("cook", 0), ("production supervisor", 1)])), "SPV produksi") == 1
+
+
 def test_what_people_coded_outweighs_the_labels() -> None:
     known = Known(count=3, labels=LABELS, examples=[("lorry teacher", 1), ("lorry teacher senior", 1)])
     assert best(Ranker(known), "lorry teacher") == 1

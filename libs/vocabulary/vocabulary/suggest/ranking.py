@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vocabulary.suggest.likeness import Likeness, Scores
+from vocabulary.suggest.spelling import spelled
+from vocabulary.suggest.titles import weighed
 from vocabulary.suggest.words import words
 
 Title = tuple[str, int]
@@ -22,11 +24,17 @@ class Bridge:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of ``count`` occupations, numbered from 0; ``examples`` are titles that people coded."""
+    """What is known of ``count`` occupations, numbered from 0.
+
+    ``groups`` are their unit groups of ISCO-08, if they have any; ``chosen`` is how often people chose each for a
+    posting; ``examples`` are titles that people coded.
+    """
 
     count: int
     labels: Sequence[Title]
     bridges: Sequence[Bridge] = field(default=())
+    groups: Sequence[str] = field(default=())
+    chosen: Sequence[int] = field(default=())
     examples: Sequence[Title] = field(default=())
 
 
@@ -39,18 +47,35 @@ class _Best:
         self._starts = np.flatnonzero(np.diff(held, prepend=-1))
         self._present = held[self._starts]
         self._owners = owners
-        self._like = Likeness([words(title) for title, _ in ordered])
+        self._like = Likeness([_spelled(title) for title, _ in ordered])
 
     def of(self, title: str) -> Scores:
         best = np.zeros(self._owners, dtype=np.float32)
-        best[self._present] = np.maximum.reduceat(self._like.to(words(title)), self._starts)
+        best[self._present] = np.maximum.reduceat(self._like.to(_spelled(title)), self._starts)
         return best
+
+
+class _Groups:
+    """What speaks for each occupation's unit group, as ``suggest.occupation`` weighs them."""
+
+    def __init__(self, groups: Sequence[str]) -> None:
+        names = list(dict.fromkeys(groups))
+        self._number = {name: at for at, name in enumerate(names)}
+        self._of = np.array([self._number[name] for name in groups], dtype=np.int64)
+
+    def of(self, title: str) -> Scores:
+        spoken = np.zeros(len(self._number), dtype=np.float32)
+        for code, weight in weighed(title).items():
+            if code in self._number:
+                spoken[self._number[code]] = weight
+        found: Scores = spoken[self._of]
+        return found
 
 
 class Ranker:
     """Scores every occupation for a title; the weights were chosen on the published validation half of JobBERT."""
 
-    _BRIDGE, _EXAMPLE, _OFTEN, _SHARPNESS, _NEIGHBOURS = 0.7, 1.5, 0.05, 3, 30
+    _BRIDGE, _GROUP, _CHOSEN, _EXAMPLE, _OFTEN, _SHARPNESS, _NEIGHBOURS = 0.7, 0.2, 0.07, 1.5, 0.05, 3, 30
 
     def __init__(self, known: Known) -> None:
         self._count = known.count
@@ -61,7 +86,9 @@ class Ranker:
         self._to = np.array([to for bridge in known.bridges for to in bridge.leads_to], dtype=np.int64)
         spread = [len(bridge.leads_to) ** -0.25 for bridge in known.bridges for _ in bridge.leads_to]
         self._spread = np.array(spread, dtype=np.float32)
-        self._examples = Likeness([words(title) for title, _ in known.examples]) if known.examples else None
+        self._group = _Groups(known.groups) if known.groups else None
+        self._chosen = np.log1p(np.array(known.chosen, dtype=np.float32)) if known.chosen else np.float32(0)
+        self._examples = Likeness([_spelled(title) for title, _ in known.examples]) if known.examples else None
         self._coded = np.array([owner for _, owner in known.examples], dtype=np.int64)
         self._often = np.log1p(np.bincount(self._coded, minlength=known.count)).astype(np.float32)
 
@@ -72,14 +99,20 @@ class Ranker:
             crossed = np.zeros(self._count, dtype=np.float32)
             np.maximum.at(crossed, self._to, self._bridges.of(title)[self._from] * self._spread)
             found = found + np.float32(self._BRIDGE) * crossed
-        return found + self._learned(title)
+        if self._group is not None:
+            found = found + np.float32(self._GROUP) * self._group.of(title)
+        return found + np.float32(self._CHOSEN) * self._chosen + self._learned(title)
 
     def _learned(self, title: str) -> NDArray[np.float32]:
         if self._examples is None:
             return np.zeros(self._count, dtype=np.float32)
-        alike = self._examples.to(words(title))
+        alike = self._examples.to(_spelled(title))
         nearest = np.argsort(-alike)[: self._NEIGHBOURS]
         votes = np.zeros(self._count, dtype=np.float32)
         np.add.at(votes, self._coded[nearest], alike[nearest] ** self._SHARPNESS)
         learned: NDArray[np.float32] = np.float32(self._EXAMPLE) * votes + np.float32(self._OFTEN) * self._often
         return learned
+
+
+def _spelled(title: str) -> tuple[str, ...]:
+    return spelled(words(title))

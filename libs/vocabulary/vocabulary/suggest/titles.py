@@ -103,6 +103,15 @@ def occupation(title: str) -> list[Suggestion]:
     return list(best)
 
 
+def weighed(title: str) -> dict[str, float]:
+    """All unit groups of ISCO-08 that anything in a title speaks for, and how strongly, from 0 to 1; it is no confidence."""
+    reading = next((reading for reading in readings(title) if reading), ())
+    if not reading:
+        return {}
+    known = _titles().known(reading)
+    return dict(_titles().weigh(reading)) | ({} if known is None else {known: 1.0})
+
+
 @lru_cache(maxsize=20_000)
 def _of_words(title: tuple[str, ...]) -> tuple[Suggestion, ...]:
     if not title:
