@@ -107,7 +107,7 @@ async def the_parked_one(terminal: Mapping[str, str]) -> str:
 async def test_the_list_and_the_one_say_where_why_and_how_many_and_no_content(terminal: Mapping[str, str]) -> None:
     (line,) = (await ijc(terminal, "parked", "list")).splitlines()
     assert f"vacancies/vacancies  city {SURABAYA}  ijc.matches: 2 waiting" in line
-    assert line.endswith("unknown-vacancy")
+    assert line.endswith("the vacancy is not known here (unknown-vacancy)")
     shown = await ijc(terminal, "parked", "show", line.split()[0])
     assert f"key {SURABAYA}:{PROPOSAL}" in shown
     assert shown.count("id.ijc.match-decided.v1") == 2
@@ -121,7 +121,7 @@ async def test_a_release_is_a_dry_run_first_and_stops_where_it_fails_again(termi
     assert "Dry run: in 'vacancies', 2 events would be tried again. Nothing was changed." in tried
     done = await ijc(terminal, "parked", "release", item, "--yes", status=1)
     assert "0 events applied; 2 still waiting." in done
-    assert "It stopped at: event-refused: unknown-vacancy" in done
+    assert "It stopped at: the vacancy is not known here (unknown-vacancy)" in done
 
 
 async def test_a_discard_loses_one_event_or_all_and_only_when_told(terminal: Mapping[str, str]) -> None:

@@ -21,7 +21,7 @@ WAITING: dict[str, Any] = {"event_id": str(uuid4()), "type": "id.ijc.candidate-r
            "parked_at": "2026-11-25T03:00:00Z"}  # fmt: skip
 DEAD = [
     {"id": letter, "group": "matching", "topic": "ijc.candidates", "partition": 3, "offset": 41 + number,
-     "reason": "the header ce_id is missing", "size": 12, "arrived_at": "2026-11-25T03:02:00Z",
+     "reason": "header ce_id is missing", "size": 12, "arrived_at": "2026-11-25T03:02:00Z",
      "correlation_id": None}
     for number, letter in enumerate(LETTERS)
 ]  # fmt: skip

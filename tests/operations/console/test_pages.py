@@ -167,6 +167,8 @@ async def test_a_dead_letter_is_read_with_a_reason_that_is_kept_and_leads_to_its
     monkeypatch.setattr(Registry, "letters", DEAD)
     Registry.acted.clear()
     address = f"/waiting/registry/dead-letters/{LETTERS[0]}"
+    for page in (address, "/waiting"):
+        assert "tajuk ce_id tidak ada" in (await signed_in.get(page, headers={"Accept-Language": "id"})).text
     ours = {"form_key": hidden((await signed_in.get(address)).text, "form_key")[0]}
     assert (await signed_in.post(f"{address}/content", data={"reason": "why not"})).status_code == 403
     assert (await signed_in.post(f"{address}/content", data=ours | {"reason": " "})).status_code == 422

@@ -11,10 +11,12 @@ import orjson
 import typer
 
 from ijc.client import SERVICES, Bearer, CallError
+from ijc.language import language_of_terminal
 from ijc.parking import services
 from ijc.parking.shelves import DEAD_LETTERS, PARKED, Row, Shelf, content_lines
 from ijc.terminal import say
 from ijc.tokens import NotLoggedInError, bearer_of
+from servicekit import reasons
 
 Result = TypeVar("Result")
 ServiceOption = Annotated[str | None, typer.Option(help=f"Only this service: {', '.join(SERVICES)}.")]
@@ -95,12 +97,12 @@ def _add_release(app: typer.Typer, shelf: Shelf) -> None:
         name, done = _act(shelf, item, "release", {"dry_run": not yes}, service=service)
         if not yes:
             say(f"Dry run: in {name!r}, {_events(done['released'])} would be tried again. Nothing was changed.")
-            say(f"It waits because: {done.get('reason') or 'no reason was kept'}")
+            say(f"It waits because: {_reason(done) or 'no reason was kept'}")
             say("To do it, add --yes.")
             return
         say(f"In {name!r}, {_events(done['released'])} applied; {done['waiting']} still waiting.")
         if done["waiting"]:
-            say(f"It stopped at: {done.get('reason') or 'no reason was given'}", error=True)
+            say(f"It stopped at: {_reason(done) or 'no reason was given'}", error=True)
             raise typer.Exit(1)
 
 
@@ -133,6 +135,10 @@ def _act(shelf: Shelf, item: str, verb: str, body: Row, *, service: str | None) 
         return name, await services.act(f"{shelf.path}/{item}/{verb}", body, bearer=bearer, service=name)
 
     return _run(run())
+
+
+def _reason(done: Row) -> str:
+    return reasons.told(done.get("reason") or "", language_of_terminal())
 
 
 def _events(number: int) -> str:

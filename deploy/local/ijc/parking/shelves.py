@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ijc.language import language_of_terminal
+from servicekit import reasons
+
 Row = dict[str, Any]
 
 
@@ -23,7 +26,7 @@ class Shelf:
 def _parked_headline(row: Row) -> str:
     return (
         f"{row['id']}  {row['service']}/{row['group']}  city {row['city']}  {row['topic']}: {row['waiting']} waiting, "
-        f"tried {row['tries']} times, since {_time(row['first_failed_at'])}: {row['reason']}"
+        f"tried {row['tries']} times, since {_time(row['first_failed_at'])}: {_reason(row)}"
     )
 
 
@@ -31,7 +34,7 @@ def _parked_details(row: Row) -> list[str]:
     lines = [
         f"Parked key {row['id']} of group {row['group']}",
         f"  topic {row['topic']}, city {row['city']}, key {row['key']}",
-        f"  reason: {row['reason']}",
+        f"  reason: {_reason(row)}",
         f"  failed first {_time(row['first_failed_at'])}, last {_time(row['last_failed_at'])}",
         f"  tried {row['tries']} times",
         f"  {row['waiting']} events wait, in this order:",
@@ -46,7 +49,7 @@ def _parked_details(row: Row) -> list[str]:
 def _letter_headline(row: Row) -> str:
     return (
         f"{row['id']}  {row['service']}/{row['group']}  {_place(row)}  {row['size']} bytes, "
-        f"arrived {_time(row['arrived_at'])}: {row['reason']}"
+        f"arrived {_time(row['arrived_at'])}: {_reason(row)}"
     )
 
 
@@ -54,7 +57,7 @@ def _letter_details(row: Row) -> list[str]:
     return [
         f"Dead letter {row['id']} of group {row['group']}",
         f"  from {_place(row)}, {row['size']} bytes, arrived {_time(row['arrived_at'])}",
-        f"  reason: {row['reason']}",
+        f"  reason: {_reason(row)}",
     ]
 
 
@@ -86,6 +89,10 @@ def _plain(content: bytes) -> str:
 
 def _place(row: Row) -> str:
     return f"{row['topic']}:{row['partition']}:{row['offset']}"
+
+
+def _reason(row: Row) -> str:
+    return reasons.told(row["reason"], language_of_terminal())
 
 
 def _time(written: object) -> str:

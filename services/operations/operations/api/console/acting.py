@@ -13,6 +13,8 @@ from operations.queries.list_actions import list_actions
 from servicekit.http import CallerDep, Reading, Session, allow
 from servicekit.identity import Role
 from servicekit.problems import InvalidRequestProblem
+from servicekit.reasons import told as in_words
+from webkit.language import language_of
 
 SHELVES: Final = ("parked", "dead-letters")
 ACTIONS: Final = ("release", "discard")
@@ -44,7 +46,7 @@ def routes(*, services: Services) -> APIRouter:
         for item in _ids(request, fields):
             body = _body(action, shelf, reason=reason, sure=sure)
             told = await _answer(services, service, f"/ops/{shelf}/{item}/{action}", token_of(request), body)
-            results.append((item, told))
+            results.append((item, told._replace(reason=in_words(told.reason, language_of(request)))))
             if sure:
                 await note_action(
                     session, operator=caller.subject, action=action if told.well else f"{action}-failed",

@@ -1,5 +1,6 @@
 """Parked keys and dead letters: what waits, by what went wrong, and one of them."""
 
+from functools import partial
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from operations.gateways.services import ServiceAwayError, Services
 from servicekit.http import allow
 from servicekit.identity import Role
 from servicekit.problems import NotFoundProblem
+from servicekit.reasons import told
+from webkit.language import language_of
 
 SHELVES: tuple[Shelf, ...] = ("parked", "dead-letters")
 Short = Annotated[str, Query(max_length=20)]
@@ -32,7 +35,7 @@ def routes(*, services: Services) -> APIRouter:
             away.update(silent)
         return PAGES.render(
             request, "waiting.html", groups=grouped(waiting), away=sorted(away), city=city, service=service,
-            names=services.names, form_key=form_key(request),
+            names=services.names, told=partial(told, language=language_of(request)), form_key=form_key(request),
         )  # fmt: skip
 
     @router.get("/{service}/{shelf}/{item}")
@@ -42,7 +45,8 @@ def routes(*, services: Services) -> APIRouter:
         except ServiceAwayError as error:
             raise NotFoundProblem(str(error)) from None
         return PAGES.render(
-            request, "one_waiting.html", service=service, shelf=shelf, row=row, form_key=form_key(request)
-        )
+            request, "one_waiting.html", service=service, shelf=shelf, form_key=form_key(request),
+            row=row | {"reason": told(row["reason"], language_of(request))},
+        )  # fmt: skip
 
     return router
