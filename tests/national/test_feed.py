@@ -8,8 +8,13 @@ from typing import Any
 import httpx
 import pytest
 
+from eventing.wake import rung
 from national.commands.begin_epoch import begin_epoch_after_restore
+from national.main import build
 from servicekit.database import Database
+from testkit.apps import served
+from testkit.databases import ServiceDatabase
+from testkit.tokens import TestIssuer
 from tests.national.conftest import MAKASSAR, SURABAYA, counted, take, told
 
 pytestmark = pytest.mark.postgres
@@ -134,6 +139,26 @@ async def test_who_waits_is_answered_as_soon_as_there_is_news(client: httpx.Asyn
     async with asyncio.timeout(10):
         heard, _ = await waiting
     assert len(heard) == 1
+
+
+async def test_who_waits_is_answered_when_the_service_stops(
+    made: ServiceDatabase, issuer: TestIssuer, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, begun = await snapshot(client)
+    waits = asyncio.Event()
+
+    async def noted(heard: asyncio.Event, *, within: float) -> bool:
+        waits.set()
+        return await rung(heard, within=within)
+
+    monkeypatch.setattr("national.api.feed.rung", noted)
+    async with httpx.AsyncClient(headers=client.headers, timeout=60) as outside:
+        async with served(build, made, issuer) as address:
+            outside.base_url = httpx.URL(address)
+            waiting = asyncio.create_task(stream(outside, begun["cursor"], wait=60))
+            await waits.wait()
+        heard, end = await waiting
+    assert (heard, end["cursor"], end["more"]) == ([], begun["cursor"], False)
 
 
 async def test_it_comes_packed_to_who_takes_it_so(client: httpx.AsyncClient, database: Database) -> None:

@@ -1,13 +1,15 @@
 """The feed over HTTP: a snapshot, then the stream from its cursor on. NDJSON, for programs."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel
 from starlette.responses import StreamingResponse
 
+from eventing.server import LeavingDep
 from eventing.wake import rung
 from national.api.agreed import AGREED, AgreedDep, within
 from national.api.lines import NDJSON, answer, end_line, fact_line
@@ -68,10 +70,17 @@ def routes(*, database: Database, limit: Any) -> APIRouter:  # noqa: ANN401 - Fa
 
     @router.get("/stream", response_class=StreamingResponse, responses=_LINES)
     async def follow(
-        request: Request, wanted: SelectionDep, since: Since, limit: Limit = 1_000, wait: Wait = 0
+        *,
+        request: Request,
+        wanted: SelectionDep,
+        leaving: LeavingDep,
+        since: Since,
+        limit: Limit = 1_000,
+        wait: Wait = 0,
     ) -> StreamingResponse:
         """What came after ``since``, removed facts too, which keep their classification; 410: take a new snapshot."""
-        page = await _page(database, wanted, since=_read(since), limit=limit, wait=wait)
+        ask = partial(_page, database, wanted, limit=limit)
+        page = await _awaited(ask, since=_read(since), wait=wait, leaving=leaving)
         return answer(request, _page_lines(page))
 
     @router.get("/standing")
@@ -92,21 +101,25 @@ def _read(since: str) -> Cursor:
         raise RefusedProblem(str(error), field="since") from error
 
 
-async def _page(database: Database, wanted: Selection, *, since: Cursor, limit: int, wait: float) -> Page:
-    """At once where something is new, else as soon as it is, or after ``wait`` seconds."""
+async def _awaited(ask: Callable[..., Awaitable[Page]], *, since: Cursor, wait: float, leaving: asyncio.Event) -> Page:
+    """At once where something is new, else as soon as it is, after ``wait`` seconds, or when the service stops."""
     until = asyncio.get_running_loop().time() + wait
     with news.listener() as heard:
         while True:
-            try:
-                async with database.read(city=None) as session:
-                    page = await stream(session, wanted, since=since, limit=limit)
-            except FeedRestartedError as error:
-                raise FeedRestartedProblem(str(error)) from error
+            page = await ask(since=since)
             left = until - asyncio.get_running_loop().time()
-            if page.lines or page.more or left <= 0:
+            if page.lines or page.more or left <= 0 or leaving.is_set():
                 return page
             since = page.upto
             await rung(heard, within=min(left, _LOOK_SECONDS))  # another process may have taken the news in
+
+
+async def _page(database: Database, wanted: Selection, *, since: Cursor, limit: int) -> Page:
+    try:
+        async with database.read(city=None) as session:
+            return await stream(session, wanted, since=since, limit=limit)
+    except FeedRestartedError as error:
+        raise FeedRestartedProblem(str(error)) from error
 
 
 async def _snapshot_lines(database: Database, wanted: Selection) -> AsyncIterator[bytes]:
