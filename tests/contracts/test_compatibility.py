@@ -89,11 +89,11 @@ def committed(tmp_path: Path) -> Path:
 
 
 def test_the_gate_compares_with_what_git_has(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--schemas", str(committed)]) == 0
+    assert main(["--against", "HEAD", "--schemas", str(committed)]) == 0
     new = changed()
     del new["properties"]["needs"]
     (committed / "candidate-registered.v1.json").write_text(json.dumps(new))
-    assert main(["--schemas", str(committed)]) == 1
+    assert main(["--against", "HEAD", "--schemas", str(committed)]) == 1
     assert "candidate-registered.v1.json: needs: removed" in capsys.readouterr().err
 
 
@@ -101,3 +101,23 @@ def test_the_gate_refuses_a_removed_version_and_accepts_a_new_one(committed: Pat
     (committed / "candidate-registered.v1.json").rename(committed / "candidate-registered.v2.json")
     (refused,) = against_git(committed, reference="HEAD")
     assert refused.startswith("candidate-registered.v1.json: removed")
+
+
+def test_the_gate_needs_no_git_and_holds_against_what_was_released(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas, released = tmp_path / "schemas", tmp_path / "released"
+    schemas.mkdir()
+    asked = ["--schemas", str(schemas), "--released", str(released)]
+    (schemas / "candidate-registered.v1.json").write_text(json.dumps(OLD))
+    assert main(asked) == 1, "with nothing to compare it is no pass"
+    assert main([*asked, "--release"]) == main(asked) == 0
+    broken = changed()
+    del broken["properties"]["needs"]
+    (schemas / "candidate-registered.v1.json").write_text(json.dumps(broken))
+    assert main(asked) == main([*asked, "--release"]) == main(asked) == 1
+    assert "candidate-registered.v1.json: needs: removed" in capsys.readouterr().err
+
+
+def test_todays_schemas_break_nothing_that_was_released() -> None:
+    assert main([]) == 0

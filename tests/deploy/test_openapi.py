@@ -89,3 +89,27 @@ def test_the_gate_compares_with_what_git_had(
     file.write_text(yaml.safe_dump(national), "utf-8")
     assert main(["--against", "HEAD"]) == 1
     assert capsys.readouterr().err == "national: GET /national/snapshot: removed\n"
+
+
+def test_what_was_released_is_held_without_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], national: Document
+) -> None:
+    folder = tmp_path / "docs" / "openapi"
+    folder.mkdir(parents=True)
+    (folder / "national.yaml").write_text(yaml.safe_dump(national), "utf-8")
+    (folder / "gone.yaml").write_text(yaml.safe_dump(national), "utf-8")
+    monkeypatch.setattr("ijc.openapi.__main__.REPOSITORY", tmp_path)
+    assert main(["--released"]) == 1, "with nothing to compare it is no pass"
+    assert main(["--release"]) == main(["--released"]) == 0
+    (folder / "gone.yaml").unlink()
+    del national["paths"]["/national/snapshot"]
+    (folder / "national.yaml").write_text(yaml.safe_dump(national), "utf-8")
+    capsys.readouterr()
+    assert main(["--released"]) == main(["--release"]) == 1
+    assert capsys.readouterr().err == 2 * (
+        "gone: the service's document is gone\nnational: GET /national/snapshot: removed\n"
+    )
+
+
+def test_todays_documents_break_nothing_that_was_released() -> None:
+    assert main(["--released"]) == 0

@@ -1,5 +1,8 @@
 """The gate on schemas: inside one major version only optional fields may come. ``python -m contracts.compatibility``.
 
+It compares with the schemas released, which lie beside today's, or ``--against`` those git has at a reference;
+``--release`` puts today's in the place of those released.
+
 Old consumers must read new events and new consumers old ones, so loosening is refused as much as narrowing:
 a closed list that grows breaks the readers that do not know the new value. Anything else needs a new major version.
 """
@@ -111,9 +114,29 @@ def _names(*, reference: str, folder: Path) -> set[str]:
 
 def against_git(folder: Path, *, reference: str) -> list[str]:
     """What forbids putting the schemas of a folder in place of those git has at a reference."""
+    names = _names(reference=reference, folder=folder)
+    return _refused(folder, before={name: _committed(name, reference=reference, folder=folder) for name in names})
+
+
+def against_released(folder: Path, *, released: Path) -> list[str]:
+    """What forbids putting the schemas of a folder in place of those released."""
+    before = {path.name: json.loads(path.read_text("utf-8")) for path in released.glob("*.json")}
+    return _refused(folder, before=before) if before else [f"nothing was compared: no schema in {released.name}"]
+
+
+def release(folder: Path, *, released: Path) -> list[str]:
+    """From now on these are what no change may break; what forbids it, and then nothing is changed."""
+    if any(released.glob("*.json")) and (refused := against_released(folder, released=released)):
+        return refused
+    released.mkdir(exist_ok=True)
+    for path in folder.glob("*.json"):
+        (released / path.name).write_bytes(path.read_bytes())
+    return []
+
+
+def _refused(folder: Path, *, before: Mapping[str, Schema | None]) -> list[str]:
     refused = []
-    for name in sorted(_names(reference=reference, folder=folder)):
-        old = _committed(name, reference=reference, folder=folder)
+    for name, old in sorted(before.items()):
         path = folder / name
         if not path.exists():
             refused.append(f"{name}: removed, consumers may still read events of it")
@@ -123,11 +146,17 @@ def against_git(folder: Path, *, reference: str) -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    here = Path(__file__).parents[1]
     parser = argparse.ArgumentParser(description="Refuse an incompatible change of an event's schema.")
-    parser.add_argument("--against", default="HEAD", help="git reference to compare with (default: HEAD)")
-    parser.add_argument("--schemas", type=Path, default=Path(__file__).parents[1] / "schemas")
+    parser.add_argument("--against", metavar="REF", help="compare with what git has there, not with what was released")
+    parser.add_argument("--release", action="store_true", help="these are released now: no change may break them")
+    parser.add_argument("--schemas", type=Path, default=here / "schemas")
+    parser.add_argument("--released", type=Path, default=here / "released")
     chosen = parser.parse_args(arguments)
-    refused = against_git(chosen.schemas, reference=chosen.against)
+    if chosen.against:
+        refused = against_git(chosen.schemas, reference=chosen.against)
+    else:
+        refused = (release if chosen.release else against_released)(chosen.schemas, released=chosen.released)
     for sentence in refused:
         sys.stderr.write(f"{sentence}\n")
     if refused:

@@ -1,23 +1,18 @@
-"""``python -m ijc.openapi`` writes the documents and the page, ``--check`` compares, ``--against REF`` is the gate."""
+"""``python -m ijc.openapi`` writes the documents and the page, ``--check`` compares.
+
+The gate: ``--released`` refuses what breaks callers of what was released, ``--against REF`` of what git has there;
+``--release`` puts today's documents in the place of those released.
+"""
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 
-import yaml
-
-from ijc.openapi.compatibility import differences
-from ijc.openapi.documents import Document, as_yaml, documents
+from ijc.openapi.documents import as_yaml, documents
+from ijc.openapi.gate import UnknownReferenceError, against_git, against_released, release
 from ijc.openapi.page import page
 
 REPOSITORY = Path(__file__).parents[4]
-
-
-class UnknownReferenceError(LookupError):
-    """Git has no such commit, so that nothing could be compared."""
-
-    slug = "unknown-reference"
 
 
 def derived(repository: Path) -> dict[Path, str]:
@@ -35,51 +30,16 @@ def drifted(repository: Path) -> list[str]:
     )
 
 
-def refused(repository: Path, *, reference: str) -> list[str]:
-    """What would break callers of the documents that git has at a reference.
-
-    Raises:
-        UnknownReferenceError: git has no such commit here.
-    """
-    if _git(repository, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}") is None:
-        raise UnknownReferenceError(reference)
-    found = []
-    for path in sorted((repository / "docs" / "openapi").glob("*.yaml")):
-        before = _committed(path.relative_to(repository), reference=reference, repository=repository)
-        if before is not None:
-            now = yaml.safe_load(path.read_text("utf-8"))
-            found += [f"{path.stem}: {sentence}" for sentence in differences(before, now)]
-    return found
-
-
-def _committed(path: Path, *, reference: str, repository: Path) -> Document | None:
-    """As it was then; None where it is new."""
-    shown = _git(repository, "show", f"{reference}:{path.as_posix()}")
-    return None if shown is None else yaml.safe_load(shown)
-
-
-def _git(repository: Path, *words: str) -> bytes | None:
-    """What git says, or None where it does not know."""
-    done = subprocess.run(  # noqa: S603 - fixed program, the words are the developer's own
-        ["git", "-C", str(repository), *words],  # noqa: S607 - git is found on the path
-        capture_output=True,
-        check=False,
-    )
-    return done.stdout if done.returncode == 0 else None
-
-
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ijc.openapi", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only; fail when a file is out of date")
-    parser.add_argument(
-        "--against", metavar="REF", help="refuse what breaks callers of the documents at a git reference"
-    )
+    gate = parser.add_mutually_exclusive_group()
+    gate.add_argument("--released", action="store_true", help="refuse what breaks callers of what was released")
+    gate.add_argument("--against", metavar="REF", help="refuse what breaks callers of the documents git has there")
+    gate.add_argument("--release", action="store_true", help="these are released now: no change may break them")
     chosen = parser.parse_args(arguments)
-    if chosen.against:
-        try:
-            found = refused(REPOSITORY, reference=chosen.against)
-        except UnknownReferenceError:
-            found = [f"nothing was compared: git knows no {chosen.against} here"]
+    if chosen.released or chosen.release or chosen.against:
+        found = _held_against(chosen)
         sys.stderr.writelines(f"{sentence}\n" for sentence in found)
         return 1 if found else 0
     if chosen.check:
@@ -92,6 +52,17 @@ def main(arguments: list[str] | None = None) -> int:
         path.write_text(text, "utf-8")
     sys.stdout.write(f"{len(files)} files written\n")
     return 0
+
+
+def _held_against(chosen: argparse.Namespace) -> list[str]:
+    if chosen.release:
+        return release(REPOSITORY)
+    if chosen.released:
+        return against_released(REPOSITORY)
+    try:
+        return against_git(REPOSITORY, reference=chosen.against)
+    except UnknownReferenceError:
+        return [f"nothing was compared: git knows no {chosen.against} here"]
 
 
 if __name__ == "__main__":
