@@ -45,11 +45,12 @@ def _works(chance: random.Random, places: Sequence[str]) -> Iterator[Happening]:
     for number in range(VACANCIES + EMPLOYERS):
         work, vacancy = UUID(int=10**9 + number), number < VACANCIES
         sector, size = chance.choice(("public", "private")), chance.choice(("small", "medium", "large"))
+        level = chance.choice(("not-asked", "basic", "secondary", "secondary", "tertiary"))
         yield Happening(
             kind="vacancy" if vacancy else "quota", status="open" if vacancy else "", subject=work, counts=work,
             city=chance.choices(places, weights)[0], month=f"2026-{chance.randint(1, 12):02d}" if vacancy else "2026",
             begun="2026-01", group=chance.choice("123456789") if vacancy else sector,
-            details=((sector, size),),
+            details=(("employer", f"{sector} {size}"), ("education", level))[: 2 if vacancy else 1],
             numbers=(("openings", chance.randint(1, 5)),) if vacancy else (("required", 2), ("employed", 1)),
         )  # fmt: skip
 

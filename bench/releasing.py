@@ -47,7 +47,8 @@ def crowd(*, people: int = PEOPLE, happenings: int = HAPPENINGS) -> list[Happeni
     known = [
         (
             chance.choices(cities, weights)[0], chance.choice("123456789"),
-            (("age-band", chance.choice(AGES)), ("sex", chance.choice(["female", "male"])), ("support-need", chance.choice(HELP))),
+            (("age-band", chance.choice(AGES)), ("sex", chance.choice(["female", "male"])), ("support-need", chance.choice(HELP)),
+             ("education", chance.choice(("basic", "secondary", "tertiary")))),
         )
         for _ in range(people)
     ]  # fmt: skip

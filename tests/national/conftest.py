@@ -13,6 +13,7 @@ from contracts.city_listed import CityListed
 from contracts.codec import encode
 from contracts.national_fact import NationalFact
 from contracts.placement_counted import PlacementCounted
+from contracts.vacancy_counted import VacancyCounted
 from national.commands.take_facts import take_facts
 from national.main import build
 from national.storage.feed import Told
@@ -35,6 +36,11 @@ def counted(*, city: str = SURABAYA, version: int = 1, fact_id: UUID | None = No
 def placed(*, city: str = SURABAYA, **more: Any) -> PlacementCounted:
     said = {"period": "2026-11", "status": "made", "occupation_group": "4", "waited": "30-90-days", **more}
     return PlacementCounted(city=city, version=1, fact_id=new_id(), **said)
+
+
+def offered(*, city: str = SURABAYA, **more: Any) -> VacancyCounted:
+    said = {"period": "2026-11", "status": "open", "occupation_group": "4", "openings": 2, **more}
+    return VacancyCounted(city=city, version=1, fact_id=new_id(), **said)
 
 
 def listed(city: str, name: str) -> CityListed:

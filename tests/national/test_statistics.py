@@ -11,7 +11,7 @@ import pytest
 from national.domain.statistics import ALL
 from national.queries.publication import Publications
 from servicekit.database import Database
-from tests.national.conftest import MAKASSAR, SURABAYA, counted, take, told
+from tests.national.conftest import MAKASSAR, SURABAYA, counted, offered, take, told
 
 pytestmark = pytest.mark.postgres
 
@@ -105,6 +105,25 @@ async def test_cities_and_the_nation_alone_add_up_to_the_whole_at_every_cut(data
             places = {city for city, _ in PEOPLE} | {"00.00"}
             cities = {city: table.keyed[frozenset({("city", city)})].count for city in places}
             assert sum(cities.values()) == table.keyed[frozenset()].count == nation.total(), cut
+
+
+async def test_training_gaps_put_what_is_asked_for_beside_what_people_have(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    people = {"basic": 60, "secondary": 20, None: 100}
+    asked = {"basic": 10, "secondary": 40, "not-asked": 30, None: 20}
+    await take(
+        database,
+        *(told(counted(education=level)) for level, count in people.items() for _ in range(count)),
+        *(told(offered(education_asked=level)) for level, count in asked.items() for _ in range(count)),
+    )
+    shown = await rows(client, "training-gaps")
+    assert {level: figures for (city, level, year), figures in shown.items() if (city, year) == (SURABAYA, "2026")} == {
+        "basic": ["10", "20", "60"], "secondary": ["40", "80", "20"], "not-asked": ["30", "60", "0"],
+        "not-told": ["20", "40", "100"], "*": ["100", "200", "180"],
+    }  # fmt: skip
+    by_work = await rows(client, "training-gaps-by-occupation")
+    assert by_work[SURABAYA, "4", "2026"] == ["100", "200", "180"]
 
 
 async def test_every_figure_has_its_definition_beside_it_in_both_languages(client: httpx.AsyncClient) -> None:

@@ -65,7 +65,7 @@ async def test_of_several_states_of_a_vacancy_the_newest_counts_with_the_most_pl
     def stated(of: UUID, version: int, *, offered: int, day: int) -> Opening:
         return Opening(
             vacancy_id=of, version=version, employer_id=employer, occupation_group=str(version), offered=offered,
-            status="open", posted_on=date(2026, 11, day),
+            status="open", posted_on=date(2026, 11, day), education=f"{version}",
         )  # fmt: skip
 
     for batch in (

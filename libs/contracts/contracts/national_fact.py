@@ -22,6 +22,8 @@ OccupationGroup = Annotated[str, Field(pattern=r"^[0-9]$", description="ISCO-08 
 Sector = Literal["public", "private"]
 SizeClass = Literal["micro", "small", "medium", "large"]
 Dimension = Literal["age-band", "sex", "support-need"]
+Education = Literal["basic", "secondary", "tertiary"]
+"""What is finished: up to SMP; SMA or SMK; a diploma or degree. Paket A, B and C count as the school they stand for."""
 
 
 class NationalFact(Payload):
@@ -46,9 +48,11 @@ class PersonalFact(NationalFact):
     """Somebody among at least ten of whom the same is told.
 
     ``pseudonym`` is the same for all facts of a person that begin within one release period of 24 months, as long as
-    ten people share all that is put together so; else there is none.
+    ten people share all that is put together so; else there is none. ``education`` is told in place of a breakdown,
+    of a random part of the people: never both.
     """
 
     pseudonym: UUID | None = None
     occupation_group: OccupationGroup | None = None
     breakdown: Breakdown | None = None
+    education: Education | None = None

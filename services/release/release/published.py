@@ -15,7 +15,7 @@ from contracts.quota_counted import QuotaCounted
 from contracts.referral_counted import ReferralCounted
 from contracts.vacancy_counted import VacancyCounted
 from release.domain.happening import Kind
-from release.domain.telling import Fact
+from release.domain.telling import EDUCATION, Fact
 
 CONTRACTS: Final[Mapping[str, type[NationalFact]]] = {
     "city": CityListed,
@@ -26,7 +26,11 @@ CONTRACTS: Final[Mapping[str, type[NationalFact]]] = {
     "vacancy": VacancyCounted,
     "quota": QuotaCounted,
 }
-_CLASSIFICATION: Final = frozenset({"period", "occupation_group", "breakdown", "sector", "size_class"})
+_CLASSIFICATION: Final = frozenset(
+    {"period", "occupation_group", "breakdown", "education", "education_asked", "sector", "size_class"}
+)
+
+_OF_EMPLOYER: Final = ("sector", "size_class")
 
 
 def national_fact(
@@ -48,12 +52,24 @@ def _personal(fact: Fact) -> dict[str, Any]:
     return {
         "pseudonym": None if fact.pseudonym is None else str(fact.pseudonym),
         "occupation_group": fact.group,
-        "breakdown": None if fact.detail is None else {"dimension": fact.detail[0], "group": fact.detail[1]},
+        **_beside(fact),
     }
 
 
+def _beside(fact: Fact) -> dict[str, Any]:
+    if fact.detail is None:
+        return {"breakdown": None}
+    dimension, group = fact.detail
+    if dimension == EDUCATION:
+        return {"breakdown": None, "education": group}
+    return {"breakdown": {"dimension": dimension, "group": group}}
+
+
 def _employer(fact: Fact) -> dict[str, Any]:
-    return dict(zip(("sector", "size_class"), fact.detail or (), strict=False))
+    if fact.detail is None:
+        return {}
+    dimension, said = fact.detail
+    return {"education_asked": said} if dimension == EDUCATION else dict(zip(_OF_EMPLOYER, said.split(), strict=True))
 
 
 _WORDS: Final[Mapping[Kind, Any]] = {

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from national.domain.disclosure import BASE, THRESHOLD, Cell, Control, Tallied, cells_of, published, suppressed
+from national.domain.statistics import cuts_of
 from tests.national.domain.attack import recovered, solved
 
 CITIES, GROUPS, NEEDS = ("35.78", "73.71", "91.71"), ("4", "5", "9"), ("seeing", "hearing", "walking")
@@ -70,6 +71,28 @@ def test_months_and_years_together_give_nobody_away(of: Sequence[tuple[str, ...]
     shown = [tallied(of, *cut, among=BY_MONTH) for cut in cuts]
     assert recovered(shown, control=ON) == set()
     assert solved(shown, control=EXACT) == set()
+
+
+def registered_people(seed: int) -> Tallied:
+    """As facts have them: beside city, month and work either the help somebody needs or their education, or neither."""
+    dice = Random(seed)  # noqa: S311 - a test's population
+    of = []
+    for _ in range(260):
+        month, beside = dice.choice(("2025-12", "2026-01")), dice.choice(("need", "education", "neither"))
+        need = dice.choice(NEEDS) if beside == "need" else "not-told"
+        level = dice.choice(("basic", "secondary", "tertiary")) if beside == "education" else "not-told"
+        of.append((dice.choice(CITIES), month[:4], month, dice.choice(GROUPS), need, level))
+    named = ("city", "year", "period", "occupation", "need", "education")
+    return tallied(of, *named, among=named)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_from_all_that_is_published_of_the_registered_training_gaps_too_nobody_is_worked_out(seed: int) -> None:
+    whole = registered_people(seed)
+    assert ("city", "education", "year") in cuts_of("registered")
+    shown = [whole.by(cut) for cut in cuts_of("registered")]
+    assert recovered(shown, control=ON) == set()
+    assert {key for key in recovered(shown, control=OFF) if "education" in dict(key)}
 
 
 def test_a_month_is_not_what_is_left_of_its_year() -> None:

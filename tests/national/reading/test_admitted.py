@@ -93,14 +93,16 @@ async def test_part_of_the_data(outside: Outside, database: Database) -> None:
     await take(
         database,
         told(counted(breakdown=sex, pseudonym=uuid4())),
+        told(counted(education="secondary", pseudonym=uuid4())),
         told(counted(city=MAKASSAR)),
         told(counted(city="00.00")),
     )
     secret = secret_of(await admit("--city", "Surabaya", "--without", "breakdown", "--without", "occupation_group"))
     given = by_secret(outside, secret)
-    (one,) = facts(read(outside, given))
-    assert one["city"] == SURABAYA
-    assert {"pseudonym", "breakdown", "occupation_group"} & one["data"].keys() == {"pseudonym"}
+    both = facts(read(outside, given))
+    assert [one["city"] for one in both] == [SURABAYA] * 2
+    beside = {"pseudonym", "breakdown", "education", "occupation_group"}
+    assert [beside & one["data"].keys() for one in both] == [{"pseudonym"}] * 2, "education goes with the breakdown"
     other = read(outside, given, city=MAKASSAR)
     assert (other.status_code, other.json()["errors"][0]["field"]) == (403, "city")
     assert read(outside, given, occupation="4").json()["slug"] == "not-agreed"

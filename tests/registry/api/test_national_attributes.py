@@ -38,7 +38,7 @@ async def test_of_whoever_agrees_bands_and_groups_and_the_look_is_kept(desk: Des
     assert set(told) == {yes, silent, no}
     attributes = told[yes]["attributes"]
     assert isinstance(attributes, dict)
-    assert set(attributes) == {"age_band", "sex", "support_need", "occupation_group", "registered_month"}
+    assert set(attributes) == {"age_band", "sex", "support_need", "occupation_group", "registered_month", "education"}
     assert (attributes["age_band"], attributes["sex"]) == ("25-34", "female")
     assert (told[silent]["attributes"], told[no]["attributes"]) == (None, None)
     assert (await looks(desk, yes), await looks(desk, silent), await looks(desk, no)) == (

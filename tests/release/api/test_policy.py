@@ -51,6 +51,7 @@ async def test_a_person_sees_what_is_told_of_them_and_why_not(
         path = f"/candidates/{who}/national-decisions"
         (line,) = (await api.get(path, headers=bearer(issuer, Role.JOBSEEKER, person=who))).json()["decisions"]
         assert line["outcomes"]["people"] == outcome
+        assert line["outcomes"]["education"] == ("not-known" if who == yes else outcome)
         other = await api.get(path, headers=bearer(issuer, Role.JOBSEEKER, person=new_id()))
         assert other.status_code == 404
         elsewhere = await api.get(path, headers=bearer(issuer, Role.OFFICER, city=JAYAPURA))

@@ -1,12 +1,14 @@
 """Consent and policy, field by field; periods, codes and moves."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from release.domain.codes import size_class, waited
+from registry.domain.national_attributes import EDUCATION
+from release.domain.codes import education_asked, size_class, waited
 from release.domain.counting import of_openings, of_people
 from release.domain.periods import closed, closes_on, quarter_of, release_period
 from release.domain.person import Person, first_records
@@ -54,13 +56,28 @@ def test_without_the_citys_leave_nothing_of_anybody() -> None:
 
 def test_field_by_field() -> None:
     (thing,) = counted(tally(), sex=False)
-    assert dict(thing.details) == {"age-band": "25-34", "support-need": "seeing"}
+    assert dict(thing.details) == {"age-band": "25-34", "support-need": "seeing", "education": ""}
     outcomes = decide(KNOWN, rulings={"sex": False})
     assert (outcomes["sex"], outcomes["age-band"], outcomes["occupation-group"]) == (
         "city-refuses",
         "told",
         "not-known",
     )
+
+
+def test_education_has_its_place_before_it_is_known_and_none_where_it_is_refused() -> None:
+    """So that nobody is drawn anew, and two things told of one person, once it becomes known."""
+    (before,), (after,) = counted(tally()), counted(tally(), attributes=replace(KNOWN, education="secondary"))
+    assert [name for name, _ in before.details] == [name for name, _ in after.details]
+    assert (dict(before.details)["education"], dict(after.details)["education"]) == ("", "secondary")
+    (refused,) = counted(tally(), attributes=replace(KNOWN, education="secondary"), education=False)
+    assert "education" not in dict(refused.details)
+    assert decide(None, rulings={})["education"] == "no-consent"
+
+
+def test_people_and_vacancies_are_put_on_the_same_levels() -> None:
+    assert {level: education_asked(level) for level in EDUCATION} == EDUCATION
+    assert education_asked(None) == "not-asked"
 
 
 def test_the_group_of_the_work_done_unless_the_city_refuses_it() -> None:
@@ -126,9 +143,10 @@ def test_an_employers_size_is_that_of_its_newest_declaration() -> None:
     ]  # fmt: skip
     opening = Opening(
         vacancy_id=UUID(int=8), version=1, employer_id=employer, occupation_group="4", offered=3, status="open",
-        posted_on=date(2026, 11, 1),
+        posted_on=date(2026, 11, 1), education=education_asked("sma"),
     )  # fmt: skip
     (thing,) = of_openings([opening], city="35.78", declarations=said)
-    assert (thing.details, thing.numbers) == ((("private", "medium"),), (("openings", 3),))
+    assert thing.details == (("employer", "private medium"), ("education", "secondary"))
+    assert thing.numbers == (("openings", 3),)
     (plain,) = of_openings([opening], city="35.78", declarations=[])
-    assert plain.details == ()
+    assert plain.details == (("employer", ""), ("education", "secondary")), "it keeps its place in the draw"

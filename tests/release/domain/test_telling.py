@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hypothesis import given, settings
 
+from release import published
 from release.domain.coarsening import LEAST
 from release.domain.happening import Happening
 from release.domain.linking import linked
@@ -86,6 +87,29 @@ def test_of_one_person_one_dimension_is_told_whatever_happens_to_them() -> None:
     assert all(len(told) == 1 for told in dimensions.values())
     chosen = {one_of(KEYS[2026], UUID(int=number), ["age-band", "sex"]) for number in range(1, 61)}
     assert chosen == {"age-band", "sex"}
+
+
+def test_education_is_told_in_place_of_a_breakdown_and_never_drawn_anew() -> None:
+    """Within a period whose key has drawn something else already, nobody's detail changes by what came later."""
+    known = somebody(1).details
+    before, more = many(120), many(120, details=(*known, ("education", "secondary")))
+    old, new = facts_of(before, keys=KEYS), facts_of(more, keys=KEYS)
+    assert facts_of(more, keys=KEYS, without_education={2026}) == old != new
+    words = [published.told(fact) for fact in new]
+    by_education = [one for one in words if one.get("education")]
+    assert len(by_education) > 10
+    assert {(one["education"], one["breakdown"]) for one in by_education} == {("secondary", None)}
+    assert {one["breakdown"]["dimension"] for one in words if one["breakdown"]} == {"age-band", "sex"}
+
+
+def test_of_a_vacancy_education_or_employer_is_told() -> None:
+    details = (("employer", "private medium"), ("education", "not-asked"))
+    posted = many(120, kind="vacancy", status="open", details=details, candidate=None)
+    words = [published.told(fact) for fact in facts_of(posted, keys=KEYS)]
+    assert {(one.get("sector"), one.get("size_class"), one.get("education_asked")) for one in words} == {
+        ("private", "medium", None),
+        (None, None, "not-asked"),
+    }
 
 
 def test_a_vacancy_is_one_fact_whatever_becomes_of_it() -> None:

@@ -56,5 +56,5 @@ def within(agreement: Agreement | None, wanted: Selection) -> Selection:
         raise NotAgreedProblem("your agreement does not include this city", field="city")
     return Selection(
         city=wanted.city, type=wanted.type, occupation=wanted.occupation, cities=agreement.cities,
-        withheld=agreement.withheld,
+        withheld=agreement.left_out,
     )  # fmt: skip

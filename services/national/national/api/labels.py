@@ -38,7 +38,8 @@ _MONTHS: Final = {
 _VALUES: Final = {
     "en": {
         "city": "City", "year": "Year", "period": "Period", "occupation": "Occupation group", "need": "Support needed",
-        "waited": "Waited", "sector": "Sector", "size": "Size", "not-told": "not told",
+        "waited": "Waited", "sector": "Sector", "size": "Size", "education": "Education", "basic": "up to SMP",
+        "secondary": "SMA or SMK", "tertiary": "D1 and above", "not-asked": "none asked for", "not-told": "not told",
         "under-30-days": "under 30 days", "30-90-days": "30 to 90 days", "91-180-days": "91 to 180 days",
         "over-180-days": "over 180 days", "public": "public", "private": "private", "micro": "micro",
         "small": "small", "medium": "medium", "large": "large", "seeing": "seeing", "communicating": "communicating",
@@ -51,6 +52,8 @@ _VALUES: Final = {
     "id": {
         "city": "Kota", "year": "Tahun", "period": "Periode", "occupation": "Golongan pokok jabatan",
         "need": "Dukungan yang diperlukan", "waited": "Lama menunggu", "sector": "Sektor", "size": "Ukuran",
+        "education": "Pendidikan", "basic": "sampai SMP", "secondary": "SMA atau SMK", "tertiary": "D1 ke atas",
+        "not-asked": "tidak diminta",
         "not-told": "tidak disampaikan", "under-30-days": "kurang dari 30 hari", "30-90-days": "30 sampai 90 hari",
         "91-180-days": "91 sampai 180 hari", "over-180-days": "lebih dari 180 hari", "public": "publik",
         "private": "swasta", "micro": "mikro", "small": "kecil", "medium": "menengah", "large": "besar",

@@ -22,6 +22,11 @@ class Agreement:
     withheld: tuple[str, ...] = ()
     ended_at: datetime | None = None
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Fields of facts. Education is told in place of a breakdown, and goes with it."""
+        return (*self.withheld, "education") if "breakdown" in self.withheld else self.withheld
+
     def runs(self, now: datetime) -> bool:
         return self.ended_at is None and self.until >= day_of(now)
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 Population = Literal[
     "registered", "withdrawn", "proposed", "referred", "placed", "kept-6-months", "vacancies", "employers"
 ]
-Dimension = Literal["city", "year", "period", "occupation", "need", "waited", "sector", "size"]
+Dimension = Literal["city", "year", "period", "occupation", "need", "waited", "sector", "size", "education"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,36 @@ ALL: Final = (
             "terdaftar menunjukkan kebutuhan pelatihan.",
             "Vacancies and their openings beside people registered, by major group. Openings without people registered "
             "show what to train for.",
+        ),
+    ),
+    Statistic(
+        slug="training-gaps", dimensions=("city", "education", "year"),
+        series=(Series("vacancies"), Series("vacancies", "openings"), Series("registered")),
+        title=Text("Kesenjangan pelatihan: pendidikan", "Training gaps: education"),
+        definition=Text(
+            "Lowongan dan formasinya menurut pendidikan yang diminta, di samping orang terdaftar menurut pendidikan "
+            "yang ditamatkan: 'basic' sampai SMP, 'secondary' SMA atau SMK, 'tertiary' D1 ke atas; 'not-asked' tidak "
+            "diminta. Diketahui dari sebagian acak saja (sekitar separuh lowongan, seperempat orang); selebihnya di "
+            "bawah 'not-told'. Bandingkan bagiannya, bukan jumlahnya. Bagian formasi yang lebih besar daripada bagian "
+            "orang menunjukkan jenjang yang kurang di kota itu. Ini jenjang pendidikan, bukan keterampilan.",
+            "Vacancies and their openings by the education asked for, beside people registered by the education they "
+            "finished: 'basic' up to SMP, 'secondary' SMA or SMK, 'tertiary' D1 and above; 'not-asked' asks for none. "
+            "Known of a random part alone (some half of vacancies, a quarter of people); the others are under "
+            "'not-told'. Compare shares, not counts. A share of openings above that of people shows which level is "
+            "missing in the city. It is the level of schooling, not a skill.",
+        ),
+    ),
+    Statistic(
+        slug="training-gaps-by-occupation", dimensions=("city", "occupation", "year"),
+        series=(Series("vacancies"), Series("vacancies", "openings"), Series("registered")),
+        title=Text("Kesenjangan pelatihan: jabatan", "Training gaps: occupations"),
+        definition=Text(
+            "Seperti 'demand-and-supply', per kota dan tahun: lowongan dan formasi tahun itu, di samping orang yang "
+            "terdaftar tahun itu dan menginginkan pekerjaan golongan pokok itu. Formasi yang lebih banyak daripada "
+            "orang menunjukkan untuk pekerjaan apa pelatihan kurang. Yang terdaftar sebelumnya tidak dihitung.",
+            "As 'demand-and-supply', by city and year: vacancies and openings of the year, beside people who "
+            "registered in it and wish for work of that major group. More openings than people show for which work "
+            "training is missing. Whoever registered before is not counted.",
         ),
     ),
 )  # fmt: skip

@@ -28,6 +28,7 @@ _BY: Final[dict[Dimension, str]] = {
     "waited": "coalesce(told->>'waited', 'not-told')",
     "sector": "coalesce(told->>'sector', 'not-told')",
     "size": "coalesce(told->>'size_class', 'not-told')",
+    "education": "coalesce(told->>'education', told->>'education_asked', 'not-told')",
 }
 _AMOUNTS: Final[dict[Population, tuple[str, ...]]] = {"vacancies": ("openings",), "employers": ("required", "employed")}
 # Who does not know the key cannot work out from a cell's facts how it was rounded.

@@ -27,6 +27,7 @@ class AttributesOut(BaseModel):
     support_need: str
     occupation_group: str | None
     registered_month: str
+    education: str | None
 
 
 class CameFromOut(BaseModel):
@@ -61,7 +62,7 @@ async def national_attributes(
     caller: CallerDep,
     now: Now,
 ) -> NationalAttributesOut:
-    """Age band, sex, support need, major group of work and month, of those who agree; others' records stay closed."""
+    """Age band, sex, help, major group of work, education, month, of those who agree; others' records stay closed."""
     if caller.purpose != PURPOSE:
         raise ForbiddenProblem(f"the token's purpose must be {PURPOSE}")
     told = await read_national_attributes(session, candidate_ids=candidates, subject=caller.subject, now=now)

@@ -31,6 +31,11 @@ HELP: Final = {
     "care": "assistance",
 }
 
+EDUCATION: Final = {
+    "none": "basic", "sd": "basic", "smp": "basic", "sma": "secondary",
+    "d1": "tertiary", "d3": "tertiary", "s1": "tertiary", "s2": "tertiary", "s3": "tertiary",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalAttributes:
@@ -41,6 +46,7 @@ class NationalAttributes:
     support_need: str
     occupation_group: str | None
     registered_month: str
+    education: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,7 @@ def attributes(*, profile: Profile, born: date | None, sex: Sex | None, register
         support_need=support_need(profile.needs),
         occupation_group=occupation_group(profile),
         registered_month=f"{registered_on:%Y-%m}",
+        education=None if profile.education is None else EDUCATION[profile.education],
     )
 
 

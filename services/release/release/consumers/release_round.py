@@ -22,7 +22,7 @@ from release.domain.periods import release_period
 from release.domain.person import Person, first_records
 from release.domain.telling import Fact, fact_of_city, facts_of
 from release.gateways.registry import AT_ONCE, Registry, RegistryAwayError
-from release.storage import cities, facts, people, rounds
+from release.storage import cities, facts, keys, people, rounds
 from release.storage.rounds import Round
 from servicekit.database import Database
 
@@ -97,8 +97,9 @@ class ReleaseRound:
         happenings = await self._decided(joined, now=now)
         async with self._database.write(city=NATION) as session:
             await close_periods(session, cities=[city.code for city in joined], now=now)
-            keys = await keep_keys(session, periods={release_period(each.begun) for each in happenings}, now=now)
-        wanted = await asyncio.to_thread(facts_of, happenings, keys=keys)
+            living = await keep_keys(session, periods={release_period(each.begun) for each in happenings}, now=now)
+            older = await keys.without_education(session)
+        wanted = await asyncio.to_thread(facts_of, happenings, keys=living, without_education=older)
         wanted += [fact_of_city(city) for city in joined]
         told, removed = await self._tell(wanted, [*(city.code for city in joined), NATION], now=now)
         done = Round(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from contracts.vacancy_posted import VacancyState
 from eventing.subscriptions import Delivered, Tombstone
+from release.domain.codes import education_asked
 from release.domain.work import Opening
 from release.projections.work import copy_openings, forget_openings
 from servicekit.database import WriteSession
@@ -24,4 +25,5 @@ def _opening(event: Delivered[VacancyState]) -> Opening:
         vacancy_id=state.vacancy_id, version=state.version, employer_id=state.employer_id,
         occupation_group=state.occupation[0] if state.occupation else None, offered=state.openings,
         status="open" if state.openings else "filled", posted_on=event.envelope.time.date(),
+        education=education_asked(state.education),
     )  # fmt: skip

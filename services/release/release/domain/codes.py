@@ -29,6 +29,15 @@ WITHDRAWALS: Final = {
 }
 """Whoever is placed has not left."""
 
+_EDUCATION: Final = {
+    "none": "basic", "sd": "basic", "smp": "basic", "sma": "secondary",
+    "d1": "tertiary", "d3": "tertiary", "s1": "tertiary", "s2": "tertiary", "s3": "tertiary",
+}  # fmt: skip
+
+
+def education_asked(level: str | None) -> str:
+    return "not-asked" if level is None else _EDUCATION[level]
+
 
 def sector_of(kind: str) -> Sector:
     return "public" if kind == "state" else "private"

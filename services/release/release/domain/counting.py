@@ -38,7 +38,7 @@ def of_people(
             kind=tally.kind, status=tally.status, subject=tally.subject, counts=first[tally.candidate_id], city=city,
             month=month_of(tally.happened_on), begun=month_of(tally.begun_on), candidate=tally.candidate_id,
             group=None if said["occupation-group"] == "city-refuses" else _group(tally, known),
-            details=tuple((each, str(known.of(each))) for each in DIMENSIONS if said[each] == "told"),
+            details=_details(said, known),
         )  # fmt: skip
         if tally.status == "registered":
             plain = replace(plain, month=known.registered_month, begun=known.registered_month)
@@ -47,6 +47,12 @@ def of_people(
             plain = replace(plain, waited=waited(registered=since, placed=tally.happened_on))
         found.append(plain)
     return found
+
+
+def _details(said: Outcomes, known: Attributes) -> tuple[tuple[str, str], ...]:
+    """An education that is not known yet has its place in the draw: once it is, nobody is drawn anew."""
+    places = [one for one in DIMENSIONS if said[one] == "told" or (one, said[one]) == ("education", "not-known")]
+    return tuple((one, known.of(one) or "") for one in places)
 
 
 def _group(tally: Tally, known: Attributes) -> str | None:
@@ -70,7 +76,8 @@ def of_openings(openings: Iterable[Opening], *, city: str, declarations: Iterabl
         Happening(
             kind="vacancy", status=opening.status, subject=opening.vacancy_id, counts=opening.vacancy_id, city=city,
             month=month_of(opening.posted_on), begun=month_of(opening.posted_on), group=opening.occupation_group,
-            details=_employer(newest.get(opening.employer_id)), numbers=(("openings", opening.offered),),
+            details=(_employer(newest.get(opening.employer_id)), ("education", opening.education or "")),
+            numbers=(("openings", opening.offered),),
         )
         for opening in openings
     ]  # fmt: skip
@@ -80,12 +87,13 @@ def of_declarations(declarations: Iterable[Declaration], *, city: str) -> list[H
     return [
         Happening(
             kind="quota", status="", subject=one.declaration_id, counts=one.employer_id, city=city,
-            month=str(one.year), begun=f"{one.year}-01", group=one.sector, details=_employer(one),
+            month=str(one.year), begun=f"{one.year}-01", group=one.sector, details=(_employer(one),),
             numbers=(("required", one.required), ("employed", one.employed)),
         )
         for one in declarations
     ]  # fmt: skip
 
 
-def _employer(declared: Declaration | None) -> tuple[tuple[str, str], ...]:
-    return () if declared is None else ((declared.sector, declared.size_class),)
+def _employer(declared: Declaration | None) -> tuple[str, str]:
+    """One place in the draw, also where nothing was declared: else of such vacancies education would always be told."""
+    return "employer", "" if declared is None else f"{declared.sector} {declared.size_class}"

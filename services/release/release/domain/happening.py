@@ -19,9 +19,9 @@ class Happening:
 
     ``month`` is when it happened (2026-11; of a year's quota 2026), ``begun`` the month in which the whole began, by
     which its key is chosen. ``group`` is the major group of work (of a quota the sector). ``details`` are what might
-    be told beside: dimensions and groups of a person, sector and size of a vacancy's or quota's employer; ``detail``
-    is the one of them that was chosen. ``waited`` is a placement's. ``numbers`` are told as they are. ``candidate`` is
-    whose consent it needs, where anybody's.
+    be told beside: dimensions and groups of a person, education asked for, sector and size of a vacancy's or quota's
+    employer, each empty where it is not known; ``detail`` is the one of them that was chosen. ``waited`` is a
+    placement's. ``numbers`` are told as they are. ``candidate`` is whose consent it needs, where anybody's.
     """
 
     kind: Kind

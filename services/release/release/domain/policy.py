@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, get_args
 
-Field = Literal["people", "occupation-group", "age-band", "sex", "support-need", "waiting-time", "vacancies", "quota"]
+Field = Literal[
+    "people", "occupation-group", "age-band", "sex", "support-need", "education", "waiting-time", "vacancies", "quota"
+]  # fmt: skip
 Outcome = Literal["told", "no-consent", "city-refuses", "not-known"]
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
-OF_A_PERSON: Final[tuple[Field, ...]] = FIELDS[:6]
-DIMENSIONS: Final[tuple[Field, ...]] = ("age-band", "sex", "support-need")
+OF_A_PERSON: Final[tuple[Field, ...]] = FIELDS[:7]
+DIMENSIONS: Final[tuple[Field, ...]] = ("age-band", "sex", "support-need", "education")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +33,12 @@ class Attributes:
     support_need: str
     occupation_group: str | None
     registered_month: str
+    education: str | None = None
 
     def of(self, field: Field) -> str | None:
         known = {
             "age-band": self.age_band, "sex": self.sex, "support-need": self.support_need,
-            "occupation-group": self.occupation_group,
+            "occupation-group": self.occupation_group, "education": self.education,
         }  # fmt: skip
         return known.get(field, "")
 

@@ -1,7 +1,7 @@
 """All that the nation is told, made anew from all that happened: the same happenings always give the same. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -14,6 +14,7 @@ from release.domain.periods import FOREVER, month_of, release_period
 from release.domain.pseudonyms import fact_id, line_of_city, one_of, pseudonym
 
 OF_PEOPLE: Final = frozenset({"candidate", "proposal", "referral", "placement"})
+EDUCATION: Final = "education"
 Keys = Mapping[int, bytes]
 
 
@@ -36,10 +37,15 @@ class Fact:
     origin: tuple[str, UUID] | None = None
 
 
-def facts_of(happenings: Iterable[Happening], *, keys: Keys, least: int = LEAST) -> list[Fact]:
-    """In the order of their ids, which is nobody's. What has no key any more is left as it was told last."""
+def facts_of(
+    happenings: Iterable[Happening], *, keys: Keys, without_education: Collection[int] = (), least: int = LEAST
+) -> list[Fact]:
+    """In the order of their ids, which is nobody's. What has no key any more is left as it was told last.
+
+    ``without_education`` are release periods in which something else was drawn of everybody before education could be.
+    """
     known = (each for each in happenings if release_period(each.begun) in keys)
-    things = sorted((_chosen(each, keys=keys) for each in known), key=_order)
+    things = sorted((_chosen(each, keys=keys, but=without_education) for each in known), key=_order)
     told = [
         (thing, cell) for thing, cell in zip(things, coarsened(things, least=least), strict=True) if cell is not None
     ]
@@ -59,11 +65,12 @@ def fact_of_city(city: City) -> Fact:
     )  # fmt: skip
 
 
-def _chosen(thing: Happening, *, keys: Keys) -> Happening:
-    """With one of its details: the same for all that is counted of a person."""
-    details = dict(thing.details)
-    chosen = one_of(keys[release_period(thing.begun)], thing.counts, sorted(details))
-    return thing if chosen is None else replace(thing, detail=(chosen, details[chosen]))
+def _chosen(thing: Happening, *, keys: Keys, but: Collection[int]) -> Happening:
+    """With one of its details: the same for all that is counted of a person. It may be one that is not known."""
+    period = release_period(thing.begun)
+    details = {name: value for name, value in thing.details if name != EDUCATION or period not in but}
+    chosen = one_of(keys[period], thing.counts, sorted(details))
+    return replace(thing, detail=(chosen, details[chosen])) if chosen and details[chosen] else thing
 
 
 def _fact(thing: Happening, cell: Cell, *, keys: Keys) -> Fact:

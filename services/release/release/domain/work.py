@@ -19,6 +19,8 @@ class Opening:
     offered: int
     status: Literal["open", "closed", "filled"]
     posted_on: date
+    education: str | None = None
+    """What is asked for; None of vacancies heard of before this was kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

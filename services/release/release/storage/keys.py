@@ -33,6 +33,14 @@ async def living(session: ReadSession) -> dict[int, bytes]:
     return {row.period: base64.b64decode(_sealer().open(row.sealed, context=_place(row.period))) for row in rows}
 
 
+async def without_education(session: ReadSession) -> frozenset[int]:
+    """Periods whose key was made before education could be drawn: to draw anew would tell two things of a person."""
+    query = select(release_keys.c.period).where(
+        release_keys.c.city == session.city, release_keys.c.draws_education.is_(False)
+    )
+    return frozenset((await session.execute(query)).scalars())
+
+
 async def destroyed(session: ReadSession) -> frozenset[int]:
     query = select(release_keys.c.period).where(release_keys.c.city == session.city, release_keys.c.sealed.is_(None))
     return frozenset((await session.execute(query)).scalars())
@@ -43,7 +51,9 @@ async def make(session: WriteSession, periods: Iterable[int], *, at: datetime) -
     for period in sorted(periods):
         key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
         sealed = _sealer().seal(key, context=_place(period))
-        new = upsert(release_keys).values(city=session.city, period=period, sealed=sealed, made_at=at)
+        new = upsert(release_keys).values(
+            city=session.city, period=period, sealed=sealed, made_at=at, draws_education=True
+        )
         await session.execute(new.on_conflict_do_nothing())
 
 

@@ -63,6 +63,7 @@ openings = _table(
     Column("offered", Integer, nullable=False),
     Column("status", Text, nullable=False),
     Column("posted_on", Date, nullable=False),
+    Column("education", Text),
 )
 
 declarations = _table(
@@ -103,6 +104,7 @@ release_keys = _table(
     Column("sealed", Text),
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("destroyed_at", DateTime(timezone=True)),
+    Column("draws_education", Boolean, nullable=False),
 )
 
 rounds = _table(

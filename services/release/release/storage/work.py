@@ -14,11 +14,12 @@ from servicekit.database import ReadSession, WriteSession
 
 # Several of one vacancy: the newest of them, with the most places and the first day of them all.
 _PUT: Final = """
-insert into openings (city, vacancy_id, version, employer_id, occupation_group, offered, status, posted_on)
+insert into openings (city, vacancy_id, version, employer_id, occupation_group, offered, status, posted_on, education)
 select distinct on (n.id)
-    $1, n.id, n.version, n.employer, n.occupation, max(n.offered) over one, n.status, min(n.posted) over one
-from unnest($2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::date[])
-    as n(id, version, employer, occupation, offered, status, posted)
+    $1, n.id, n.version, n.employer, n.occupation, max(n.offered) over one, n.status, min(n.posted) over one,
+    n.education
+from unnest($2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::date[], $9::text[])
+    as n(id, version, employer, occupation, offered, status, posted, education)
 window one as (partition by n.id)
 order by n.id, n.version desc
 on conflict (city, vacancy_id) do update set
@@ -29,6 +30,7 @@ on conflict (city, vacancy_id) do update set
     occupation_group = case
         when excluded.version > openings.version then excluded.occupation_group else openings.occupation_group
     end,
+    education = case when excluded.version > openings.version then excluded.education else openings.education end,
     employer_id = case when excluded.version > openings.version then excluded.employer_id else openings.employer_id end
 """
 
@@ -49,6 +51,7 @@ async def put_openings(session: WriteSession, new: Sequence[Opening]) -> None:
         [each.offered for each in new],
         [each.status for each in new],
         [each.posted_on for each in new],
+        [each.education for each in new],
     )
 
 
@@ -74,6 +77,7 @@ async def all_openings(session: ReadSession) -> Sequence[Opening]:
         Opening(
             vacancy_id=row.vacancy_id, version=row.version, employer_id=row.employer_id,
             occupation_group=row.occupation_group, offered=row.offered, status=row.status, posted_on=row.posted_on,
+            education=row.education,
         )
         for row in rows
     ]  # fmt: skip
