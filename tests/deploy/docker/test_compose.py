@@ -1,5 +1,6 @@
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
 import pytest
@@ -17,8 +18,10 @@ from tests.architecture.sources import MEMBERS, REPOSITORY
 SECRET_HALF = {"DATABASE_URL", "DATABASE_URL_CONSUMER", "DATABASE_URL_RELAY", "DATABASE_URL_OPERATOR"}
 BY_PREPARE = SECRET_HALF | {"SERVICE_CLIENT_SECRET", "SEALING_KEY", "KAFKA_PASSWORD"}
 DOCKER = REPOSITORY / "deploy" / "docker"
+READY = ["bash", "deploy/docker/ready.sh"]
 
 
+@cache
 def composed() -> dict[str, Any]:
     return cast("dict[str, Any]", yaml.safe_load((REPOSITORY / "docker-compose.yml").read_text("utf-8")))
 
@@ -111,8 +114,48 @@ def test_every_volume_is_declared() -> None:
     assert all((REPOSITORY / name).exists() for name in used if name.startswith("./"))
 
 
-def test_the_image_installs_every_member_and_starts_what_exists() -> None:
+def test_the_image_installs_every_member_but_the_tests_and_starts_what_exists() -> None:
     dockerfile = (DOCKER / "Dockerfile").read_text("utf-8")
-    assert {str(member.relative_to(REPOSITORY)) for member in MEMBERS} == set(re.findall(r"-e (\S+)", dockerfile))
-    scripts = [part for service in composed()["services"].values() for part in service.get("command", [])]
-    assert all((REPOSITORY / part).is_file() for part in scripts if part.startswith("deploy/"))
+    wanted = {str(member.relative_to(REPOSITORY)) for member in MEMBERS} - {"libs/testkit"}
+    assert wanted == set(re.findall(r"-e (\S+)", dockerfile))
+    words = [*READY, *(part for service in composed()["services"].values() for part in service.get("command", []))]
+    assert all((REPOSITORY / part).is_file() for part in words if part.startswith("deploy/"))
+
+
+def test_the_image_is_built_once_for_all() -> None:
+    ours = {name: each for name, each in composed()["services"].items() if each["image"] == "ijc-platform"}
+    assert [name for name, each in ours.items() if "build" in each] == ["keys"]
+    assert all(each["pull_policy"] == "never" for name, each in ours.items() if name != "keys")
+
+
+def test_what_is_left_out_of_the_image_is_what_a_member_brings() -> None:
+    left_out = (DOCKER / "left-out.txt").read_text("utf-8").splitlines()
+    wanted = (REPOSITORY / "deploy/local/pyproject.toml").read_text("utf-8")
+    assert all(f'"{name}>=' in wanted for name in left_out if not name.startswith("#"))
+
+
+def staying() -> Mapping[str, Any]:
+    return {name: each for name, each in composed()["services"].items() if name not in {"keys", "prepare"}}
+
+
+def test_who_stays_comes_back_with_the_machine_and_does_not_fill_its_disk() -> None:
+    assert {each.get("restart") for each in staying().values()} == {"unless-stopped"}
+    assert all(each["logging"] == {"driver": "local"} for each in staying().values())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_is_healthy_when_it_says_that_it_is_ready(service: str) -> None:
+    assert composed()["services"][service]["healthcheck"]["test"] == ["CMD", *READY]
+    assert "/health/ready" in (REPOSITORY / READY[-1]).read_text("utf-8")
+
+
+def test_our_own_that_stay_write_nowhere_and_become_nobody_else() -> None:
+    for each in staying().values():
+        if each["image"] == "ijc-platform":
+            assert (each["read_only"], each["cap_drop"]) == (True, ["ALL"])
+            assert each["security_opt"] == ["no-new-privileges:true"]
+
+
+@pytest.mark.parametrize("service", sorted(set(SERVICES) - {"operations"}))
+def test_operations_stops_after_those_who_tell_it_what_they_did(service: str) -> None:
+    assert "operations" in composed()["services"][service]["depends_on"]
