@@ -15,9 +15,16 @@ def main() -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     made = certificates(folder, hosts=("kafka", "localhost"))
     for file in (made.authority, made.broker):
-        own = KAFKAS_OWN / file.name
-        shutil.copyfile(file, own)
-        own.chmod(0o444)  # Kafka runs as another user, and nobody else has this volume
+        hand_over(file, KAFKAS_OWN)
+
+
+def hand_over(file: Path, folder: Path) -> None:
+    """Put in the place of the earlier one, which may be written by nobody and be read at this moment."""
+    new = folder / f"{file.name}.new"
+    new.unlink(missing_ok=True)
+    shutil.copyfile(file, new)
+    new.chmod(0o444)  # Kafka runs as another user, and nobody else has this volume
+    new.replace(folder / file.name)
 
 
 if __name__ == "__main__":
