@@ -12,6 +12,7 @@ from ijc.embedded.kafka import GUARD
 from ijc.kafka.here import address_here, administered
 from ijc.kafka.rights import services
 from ijc.readers.registering import issuer
+from notifications.settings import Settings as NotificationsSettings
 from servicekit.settings import ServiceSettings
 from tests.architecture.sources import MEMBERS, REPOSITORY
 
@@ -32,14 +33,22 @@ def told(service: str) -> Mapping[str, str]:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_told_only_what_it_understands(service: str) -> None:
-    known = {name.upper() for name in ServiceSettings.model_fields} | {"SEALING_KEY"}
-    assert set(told(service)) <= known
+    settings = NotificationsSettings if service == "notifications" else ServiceSettings
+    assert set(told(service)) <= {name.upper() for name in settings.model_fields} | {"SEALING_KEY"}
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_told_all_it_needs(service: str) -> None:
     required = {name.upper() for name, field in ServiceSettings.model_fields.items() if field.is_required()}
     assert required <= set(told(service)) | BY_PREPARE
+
+
+def test_mail_goes_to_the_container_that_shows_it_until_a_server_is_named() -> None:
+    said = told("notifications")
+    assert (said["SMTP_HOST"], said["SMTP_PORT"]) == ("${SMTP_HOST:-mailpit}", "${SMTP_PORT:-1025}")
+    assert composed()["services"]["mailpit"]["ports"] == ["127.0.0.1:8025:8025"]
+    carriers = {name for name in NotificationsSettings.model_fields if name.startswith(("smtp", "sms"))}
+    assert {name.upper() for name in carriers} - set(said) == {"SMTP_START_TLS"}  # which finds out by itself
 
 
 def test_prepare_writes_the_secret_half() -> None:
