@@ -12,13 +12,16 @@ from ijc.embedded.kafka import GUARD
 from ijc.kafka.here import address_here, administered
 from ijc.kafka.rights import services
 from ijc.readers.registering import issuer
+from ijc.stack.environment import rhythm
 from notifications.settings import Settings as NotificationsSettings
+from release.settings import Settings as ReleaseSettings
 from servicekit.settings import ServiceSettings
 from tests.architecture.sources import MEMBERS, REPOSITORY
 
 SECRET_HALF = {"DATABASE_URL", "DATABASE_URL_CONSUMER", "DATABASE_URL_RELAY", "DATABASE_URL_OPERATOR"}
 BY_PREPARE = SECRET_HALF | {"SERVICE_CLIENT_SECRET", "SEALING_KEY", "KAFKA_PASSWORD"}
 DOCKER = REPOSITORY / "deploy" / "docker"
+OWN = {"notifications": NotificationsSettings, "release": ReleaseSettings}
 READY = ["bash", "deploy/docker/ready.sh"]
 
 
@@ -33,7 +36,7 @@ def told(service: str) -> Mapping[str, str]:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_told_only_what_it_understands(service: str) -> None:
-    settings = NotificationsSettings if service == "notifications" else ServiceSettings
+    settings = OWN.get(service, ServiceSettings)
     assert set(told(service)) <= {name.upper() for name in settings.model_fields} | {"SEALING_KEY"}
 
 
@@ -49,6 +52,11 @@ def test_mail_goes_to_the_container_that_shows_it_until_a_server_is_named() -> N
     assert composed()["services"]["mailpit"]["ports"] == ["127.0.0.1:8025:8025"]
     carriers = {name for name in NotificationsSettings.model_fields if name.startswith(("smtp", "sms"))}
     assert {name.upper() for name in carriers} - set(said) == {"SMTP_START_TLS"}  # which finds out by itself
+
+
+def test_the_nations_facts_come_as_soon_as_in_our_own_run() -> None:
+    said = {name: told("release")[name] for name in rhythm("release")}
+    assert said == {name: f"${{{name}:-{value}}}" for name, value in rhythm("release").items()}
 
 
 def test_prepare_writes_the_secret_half() -> None:

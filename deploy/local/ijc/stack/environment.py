@@ -30,13 +30,13 @@ def environment_of(
         "SEALING_KEY": keys.sealing[service],
         "METRICS_KEY": keys.metrics,
         **{f"{name.upper()}_URL": url for name, url in addresses.services.items()},
-        **_rhythm(service),
+        **rhythm(service),
         **_telling(service, operations=addresses.url("operations"), key=keys.intake),
         **extra,
     }
 
 
-def _rhythm(service: str) -> dict[str, str]:
+def rhythm(service: str) -> dict[str, str]:
     """Who tries it out on one machine does not wait a day for the nation's facts."""
     return {"ROUND_SECONDS": "20", "ANSWERS_COUNT_SECONDS": "600"} if service == "release" else {}
 
