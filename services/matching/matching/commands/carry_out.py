@@ -124,9 +124,7 @@ def _ready(
     return outbox.ready(session, told, at=now)
 
 
-async def _withdraw(
-    session: WriteSession, by_city: Mapping[str, Sequence[Withdrawing]], *, now: datetime
-) -> None:
+async def _withdraw(session: WriteSession, by_city: Mapping[str, Sequence[Withdrawing]], *, now: datetime) -> None:
     async with session.in_turn() as act_for:
         for city, withdrawing in by_city.items():
             await act_for(city)

@@ -61,9 +61,7 @@ def still_holding(proposal: Proposal, *, matcher: Matcher, by: CityPolicy) -> Pa
     return "no-longer-fits" if score is None else Pair(candidate, vacancy, score)
 
 
-def _intent(
-    identity: UUID, pair: Pair, before: Proposal | None, *, by: CityPolicy, origin: Origin
-) -> Intent | None:
+def _intent(identity: UUID, pair: Pair, before: Proposal | None, *, by: CityPolicy, origin: Origin) -> Intent | None:
     """None where nothing new is to be said; a decided proposal stays as it was decided."""
     person, work, score = pair
     weights = by.between(person.city, work.city).weights
