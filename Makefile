@@ -16,7 +16,7 @@ OURS := --package-module-name-map "$(subst $(space),$(comma),$(foreach name,$(NA
 # Beside what was released, changes of APIs and events are held against what others have already, where there is an origin.
 BASE ?= $(shell git rev-parse --verify --quiet origin/main 2>/dev/null)
 
-.PHONY: help demo up test check bench quality clean
+.PHONY: help demo up test unit check bench quality clean
 
 help: ## Say what can be typed here / Tampilkan perintah yang ada
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
@@ -29,6 +29,9 @@ up: $(READY) ## Keep everything running until Ctrl-C / Jalankan semua sampai Ctr
 
 test: $(READY) ## Run the tests on real Kafka and PostgreSQL / Jalankan semua tes
 	@$(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+
+unit: $(READY) ## Run the tests that need no server, in seconds / Tes cepat tanpa server
+	@$(BIN)/pytest --numprocesses 2 --dist worksteal -m 'not thorough' tests/*/domain tests/vocabulary
 
 check: $(READY) ## Lint, types, imports, dependencies, generated files / Periksa kode
 	@$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def test_a_screen_reader_opens_work_at_a_screen() -> None:
     assert (found.openers[0].code, found.openers[0].people) == ("screen-reader", 3)
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(seed=seeds, least=st.sampled_from([0.0, 0.4, 0.6]), tidied=st.booleans())
 def test_the_engine_counts_openers_as_the_reference_does(seed: int, least: float, tidied: bool) -> None:  # noqa: FBT001 - Hypothesis says it
@@ -81,6 +83,7 @@ def test_the_engine_counts_openers_as_the_reference_does(seed: int, least: float
             assert prepare_openers(index, vacancy, policy)() == openers(own, vacancy, policy)
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(seed=seeds, least=st.sampled_from([0.2, 0.4, 0.6]), tidied=st.booleans())
 def test_the_engine_counts_training_as_the_reference_does(seed: int, least: float, tidied: bool) -> None:  # noqa: FBT001 - Hypothesis says it

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +54,7 @@ def filled(people: list[Candidate], works: list[Vacancy], policy: Policy = DEFAU
     return index
 
 
+@pytest.mark.thorough
 @settings(max_examples=25, deadline=None)
 @given(seed=seeds, limit=st.integers(1, 50), least=st.sampled_from([0.0, 0.4, 0.7]))
 def test_equals_the_reference_in_order_and_out_of_order(seed: int, limit: int, least: float) -> None:
@@ -72,6 +74,7 @@ def test_equals_the_reference_in_order_and_out_of_order(seed: int, limit: int, l
         )
 
 
+@pytest.mark.thorough
 @settings(max_examples=20, deadline=None)
 @given(seed=seeds)
 def test_one_city_and_the_others_by_another_policy(seed: int) -> None:
@@ -147,6 +150,7 @@ def test_a_merge_that_fails_loses_nobody() -> None:
     )
 
 
+@pytest.mark.thorough
 def test_a_city_with_more_vacancies_than_are_looked_at_in_one_go() -> None:
     people, works = market(5, 6, 9_000)
     works = [replace(one, city=CITIES[0], workplace_city=None) for one in works]

@@ -27,6 +27,7 @@ def population(seed: int) -> tuple[list[Candidate], list[Vacancy]]:
     return people, works
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", range(PARTS))
 def test_equals_the_reference_both_ways(part: int) -> None:
     for seed in range(part, POPULATIONS, PARTS):
@@ -47,6 +48,7 @@ def test_equals_the_reference_both_ways(part: int) -> None:
             ), seed
 
 
+@pytest.mark.thorough
 def test_there_are_ties_among_them() -> None:
     """Else the order of equals would not have been tried."""
     ties = 0
@@ -57,6 +59,7 @@ def test_there_are_ties_among_them() -> None:
     assert ties > 10
 
 
+@pytest.mark.thorough
 def test_leaving_some_out_is_the_same_as_their_not_being_there() -> None:
     for seed in range(300):
         people, works = population(seed)

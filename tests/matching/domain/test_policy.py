@@ -29,6 +29,7 @@ def by_looking_at_everybody(policy: CityPolicy, pairs: list[tuple[Candidate, Vac
     return sorted((score for score in found if score is not None), reverse=True)
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(seed=seeds, policy=policies(), candidate=candidates(), vacancy=vacancies(), limit=st.integers(1, 12))
 def test_the_engine_finds_the_best_by_the_citys_own_policy(

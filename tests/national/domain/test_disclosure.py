@@ -51,18 +51,21 @@ def tables(of: People) -> list[Tallied]:
     ]
 
 
+@pytest.mark.thorough
 @settings(max_examples=200, deadline=None)
 @given(people)
 def test_from_all_tables_together_no_cell_under_ten_is_worked_out(of: People) -> None:
     assert recovered(tables(of), control=ON) == set()
 
 
+@pytest.mark.thorough
 @settings(max_examples=200, deadline=None)
 @given(people)
 def test_nor_do_all_sums_together_determine_one_without_rounding(of: People) -> None:
     assert solved(tables(of), control=EXACT) == set()
 
 
+@pytest.mark.thorough
 @settings(max_examples=100, deadline=None)
 @given(by_month)
 def test_months_and_years_together_give_nobody_away(of: Sequence[tuple[str, ...]]) -> None:
@@ -134,6 +137,7 @@ def test_covering_sum_by_sum_alone_would_not_be_enough() -> None:
     assert solved(tables(of), control=EXACT) == set()
 
 
+@pytest.mark.thorough
 @settings(max_examples=100, deadline=None)
 @given(people)
 def test_what_is_shown_is_of_ten_or_nobody_and_near_the_truth(of: People) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from uuid import UUID
 
+import pytest
+
 from national.domain.disclosure import Cell, Control, Tallied, suppressed
 from national.domain.statistics import cuts_of
 from release.domain.happening import Happening
@@ -80,6 +82,7 @@ def recovered(things: Sequence[Happening], facts: Sequence[Fact]) -> set[Place]:
     return {place for place, count in truth.items() if count < 10 and bounds(place, facts) == (count, count)}
 
 
+@pytest.mark.thorough
 def test_from_feed_and_tables_together_no_group_under_ten_is_counted() -> None:
     things = crowd()
     facts = facts_of(things, keys=KEYS)
@@ -87,6 +90,7 @@ def test_from_feed_and_tables_together_no_group_under_ten_is_counted() -> None:
     assert recovered(things, facts) == set()
 
 
+@pytest.mark.thorough
 def test_it_is_where_the_threshold_is_off() -> None:
     things = crowd()
     found = recovered(things, facts_of(things, keys=KEYS, least=1))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from random import Random
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ def standing(things: list[Happening], cells: list[Cell | None]) -> Crowd:
     return found
 
 
+@pytest.mark.thorough
 @given(crowds())
 @settings(max_examples=200, deadline=None)
 def test_every_cell_that_is_told_is_shared_by_ten_people(things: list[Happening]) -> None:
@@ -30,6 +32,7 @@ def test_every_cell_that_is_told_is_shared_by_ten_people(things: list[Happening]
     assert all(len(people) >= LEAST for people in told.values())
 
 
+@pytest.mark.thorough
 @given(crowds(), st.randoms(use_true_random=False))
 @settings(max_examples=50, deadline=None)
 def test_the_order_of_what_happened_changes_nothing(things: list[Happening], chance: Random) -> None:
@@ -40,6 +43,7 @@ def test_the_order_of_what_happened_changes_nothing(things: list[Happening], cha
     assert before == after
 
 
+@pytest.mark.thorough
 @given(crowds())
 @settings(max_examples=100, deadline=None)
 def test_whoever_is_kept_back_could_not_be_told_even_of_the_nation_and_the_year(things: list[Happening]) -> None:
@@ -51,6 +55,7 @@ def test_whoever_is_kept_back_could_not_be_told_even_of_the_nation_and_the_year(
     assert all(len(people) < LEAST for people in left.values())
 
 
+@pytest.mark.thorough
 @given(crowds())
 @settings(max_examples=100, deadline=None)
 def test_a_cell_says_nothing_that_is_not_so(things: list[Happening]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 
 from release import published
@@ -16,6 +17,7 @@ from release.domain.telling import facts_of
 from tests.release.happenings import KEYS, crowds, many, somebody
 
 
+@pytest.mark.thorough
 @given(crowds())
 @settings(max_examples=100, deadline=None)
 def test_what_a_pseudonym_puts_together_is_shared_by_ten(things: list[Happening]) -> None:

@@ -9,6 +9,8 @@ people 3322; "admin" and "staff" of a function are its clerks where ISCO has the
 import csv
 from pathlib import Path
 
+import pytest
+
 from vocabulary import occupations
 from vocabulary.suggest import occupation
 
@@ -26,6 +28,7 @@ def test_the_sample_is_whole_and_its_codes_exist() -> None:
     assert {code for _, code in coded()} <= set(occupations.BY_CODE)
 
 
+@pytest.mark.thorough
 def test_nine_of_ten_titles_get_an_occupation_with_a_stated_confidence() -> None:
     suggested = [occupation(title) for title, _ in coded()]
     assert sum(bool(found) and found[0].confidence >= 0.5 for found in suggested) >= 0.9 * len(suggested)
