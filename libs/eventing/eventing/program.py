@@ -37,6 +37,7 @@ from servicekit.settings import ServiceSettings
 
 log = logging.getLogger(__name__)
 
+SILENT_SECONDS = 5.0
 ROLES = ("api", "consumers", "relay", "worker")
 Start = Callable[[], Awaitable[None]]
 Action = Callable[[], Awaitable[str]]
@@ -182,9 +183,9 @@ class Program:
             web.should_exit = True
             await serving
             working_off.set()
-            await asyncio.gather(*backstage)
+            await ended(backstage)
             leaving.set()
-            await asyncio.gather(*sending)
+            await ended(sending)
             all_sent.set()
 
     def _backstage(self, roles: frozenset[str], stopping: asyncio.Event) -> list[tuple[str, Coroutine[Any, Any, None]]]:
@@ -247,6 +248,14 @@ class Program:
     async def _database_answers(self) -> str | None:
         await self.databases.app.now()
         return None
+
+
+async def ended(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Whoever waits for us to stop is told for what."""
+    _, still = await asyncio.wait(tasks, timeout=SILENT_SECONDS) if tasks else (None, ())
+    if still:
+        log.warning("still stopping: %s", ", ".join(sorted(task.get_name() for task in still)))
+    await asyncio.gather(*tasks)
 
 
 def _stop_on_signals() -> asyncio.Event:
