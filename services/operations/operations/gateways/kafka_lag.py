@@ -30,8 +30,10 @@ class KafkaLag:
         """
         async with asyncio.timeout(_PATIENCE_SECONDS):
             committed = await self._committed()
-            if not any(committed.values()):  # nobody has read anything yet; and one stopped at once ends whoever asked
-                return ()
+            if not any(
+                committed.values()
+            ):  # nobody has read anything, or Kafka has just come back and does not know yet
+                return ()  # where nothing is asked of it, aiokafka's consumer takes its caller along when it stops
             consumer = AIOKafkaConsumer(**self._cluster, request_timeout_ms=_TIMEOUT_MS)
             await consumer.start()
             try:
@@ -57,7 +59,7 @@ async def _lag(
     consumer: AIOKafkaConsumer, committed: Mapping[str, Mapping[TopicPartition, int]]
 ) -> tuple[GroupLag, ...]:
     places = {place for offsets in committed.values() for place in offsets}
-    ends: dict[TopicPartition, int] = await consumer.end_offsets(list(places)) if places else {}
+    ends: dict[TopicPartition, int] = await consumer.end_offsets(list(places))
     found = []
     for group, offsets in committed.items():
         for topic in sorted({place.topic for place in offsets}):
