@@ -21,7 +21,7 @@ from tests.architecture.sources import MEMBERS, REPOSITORY
 SECRET_HALF = {"DATABASE_URL", "DATABASE_URL_CONSUMER", "DATABASE_URL_RELAY", "DATABASE_URL_OPERATOR"}
 BY_PREPARE = SECRET_HALF | {"SERVICE_CLIENT_SECRET", "SEALING_KEY", "KAFKA_PASSWORD"}
 DOCKER = REPOSITORY / "deploy" / "docker"
-OWN: dict[str, type[ServiceSettings]] = {"notifications": NotificationsSettings, "release": ReleaseSettings}
+OWN: Mapping[str, type[ServiceSettings]] = {"notifications": NotificationsSettings, "release": ReleaseSettings}
 READY = ["bash", "deploy/docker/ready.sh"]
 
 

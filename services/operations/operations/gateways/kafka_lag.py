@@ -30,10 +30,10 @@ class KafkaLag:
         """
         async with asyncio.timeout(_PATIENCE_SECONDS):
             committed = await self._committed()
-            if not any(
-                committed.values()
-            ):  # nobody has read anything, or Kafka has just come back and does not know yet
-                return ()  # where nothing is asked of it, aiokafka's consumer takes its caller along when it stops
+            # Nobody has read anything, or Kafka has just come back and does not know yet. Where nothing is asked of it,
+            # aiokafka's consumer takes its caller along when it stops.
+            if not any(committed.values()):
+                return ()
             consumer = AIOKafkaConsumer(**self._cluster, request_timeout_ms=_TIMEOUT_MS)
             await consumer.start()
             try:
