@@ -161,7 +161,7 @@ class Program:
             await self._run_roles(roles, stopping)
         finally:
             await self.databases.close()
-            await telemetry.shutdown()
+            telemetry.shutdown()
 
     async def _run_roles(self, roles: frozenset[str], stopping: asyncio.Event) -> None:
         listening = listen(self.settings.host, self.settings.port)

@@ -1,8 +1,6 @@
 """OpenTelemetry in one call. Traces are made even where nobody collects them, so that journeys keep their ids."""
 
-import asyncio
 import threading
-import time
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,7 +19,6 @@ KEPT: Final = "ijc.kept"
 MOST_LINKS: Final = 500
 """As many events as a batch has: each is linked, where the SDK would leave off after 128."""
 _FLUSH_SECONDS: Final = 5.0
-_LOOK_SECONDS: Final = 0.02
 
 
 class FromFailureOn(Sampler):
@@ -69,13 +66,11 @@ def provider(*, service: str, sampled: float) -> TracerProvider:
     )
 
 
-async def shutdown() -> None:
-    """Send what is left, within bounded time."""
+def shutdown() -> None:
+    """The last thing a program does: sends what is left, within bounded time."""
     made = trace.get_tracer_provider()
     if isinstance(made, TracerProvider):
         # In a thread that ends with the program: for one of asyncio's the program would wait as long as the SDK tries.
         sending = threading.Thread(target=made.shutdown, name="last spans", daemon=True)
         sending.start()
-        until = time.monotonic() + _FLUSH_SECONDS
-        while sending.is_alive() and time.monotonic() < until:
-            await asyncio.sleep(_LOOK_SECONDS)
+        sending.join(_FLUSH_SECONDS)
