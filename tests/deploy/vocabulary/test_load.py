@@ -90,6 +90,23 @@ def test_onets_titles_come_through_the_crosswalk(esco: Path, tmp_path: Path) -> 
     assert suggested(kept, "occupation('Crust Boss')").startswith("['7512'")
 
 
+def test_releases_as_their_publishers_write_them(tmp_path: Path) -> None:
+    """The columns, line ends, marks and opening lines of ESCO 1.2.0, O*NET 29.3 and their crosswalk of 2022; our own words."""
+    folder = Path(__file__).parent / "releases"
+    esco, onet = tmp_path / "ESCO dataset - v1.2.0 - classification - en - csv.zip", tmp_path / "db_29_3_text.zip"
+    for packed, names in ((esco, "*_en.csv"), (onet, "db_29_3_text/*.txt")):
+        with zipfile.ZipFile(packed, "w") as out:
+            for file in folder.glob(names):
+                out.write(file, file.relative_to(folder))
+    kept = tmp_path / "kept"
+    crosswalk = folder / "ONET_(Occupations)_0_updated.csv"
+    assert load("esco", esco, "--into", kept)[0] == 0
+    code, said = load("onet", onet, "--esco", esco, "--crosswalk", crosswalk, "--into", kept)
+    assert code == 0, said
+    for name in ("esco-titles", "esco-phrases", "onet-titles"):
+        assert (kept / f"{name}.csv").read_text("utf-8") == (folder / "golden" / f"{name}.csv").read_text("utf-8")
+
+
 def test_what_is_no_release_is_refused_in_words_and_nothing_is_kept(esco: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     assert load("esco", tmp_path / "absent.zip", "--into", kept)[0] == 2

@@ -13,12 +13,12 @@ _OCCUPATIONS, _SKILLS = "occupations_en.csv", "skills_en.csv"
 def groups(release: Release) -> dict[str, str]:
     """The ISCO-08 unit group of every occupation, by the last part of its address."""
     rows = release.rows(_OCCUPATIONS, "conceptUri", "iscoGroup")
-    return {row["conceptUri"].rsplit("/", 1)[-1]: row["iscoGroup"].zfill(4) for row in rows}
+    return {row["conceptUri"].rsplit("/", 1)[-1]: _group(row) for row in rows}
 
 
 def titles(release: Release) -> Iterator[Pair]:
     for row in release.rows(_OCCUPATIONS, "iscoGroup", "preferredLabel", "altLabels"):
-        code = row["iscoGroup"].zfill(4)
+        code = _group(row)
         if code in occupations.BY_CODE:
             yield from ((title, code) for title in _labels(row))
 
@@ -38,6 +38,12 @@ def phrases(release: Release) -> Iterator[Pair]:
             yield from ((label, code) for label, said in spoken.items() if said and said not in ours)
 
 
+def _group(row: dict[str, str]) -> str:
+    """Early releases write C2512; and spreadsheets take zeros away."""
+    return row["iscoGroup"].removeprefix("C").zfill(4)
+
+
 def _labels(row: dict[str, str]) -> list[str]:
-    labels = [row["preferredLabel"], *row["altLabels"].splitlines()]
+    """Hidden labels are what people type and ESCO does not recommend: misspelt, outdated."""
+    labels = [row["preferredLabel"], *row["altLabels"].splitlines(), *row.get("hiddenLabels", "").splitlines()]
     return [label.strip() for label in labels if label.strip()]

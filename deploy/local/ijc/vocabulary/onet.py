@@ -9,17 +9,17 @@ from vocabulary import occupations
 _TITLES, _ALTERNATE = "Occupation Data.txt", "Alternate Titles.txt"
 _CODE = "O*NET-SOC Code"
 # How much a match of the crosswalk says about the group.
-_WORTH = {"exactMatch": 4, "closeMatch": 2, "narrowMatch": 1, "broadMatch": 1}
+_WORTH = {"exactMatch": 4, "exactISCO": 4, "closeMatch": 2, "narrowMatch": 1, "broadMatch": 1}
 
 
 def leading(crosswalk: Release, groups: Mapping[str, str]) -> dict[str, str]:
-    """The ISCO group most of an O*NET occupation's ESCO occupations are in, by its O*NET code."""
+    """The ISCO group most of an O*NET occupation's ESCO occupations are in, by its O*NET code; some lead to ISCO itself."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    name = crosswalk.path.name
-    for row in Release(crosswalk.path.parent).rows(name, "O*NET Id", "ESCO or ISCO URI", "Type of Match"):
-        code = groups.get(row["ESCO or ISCO URI"].rsplit("/", 1)[-1])
+    for row in crosswalk.rows(crosswalk.path.name, "O*NET Id", "ESCO or ISCO URI", "Type of Match"):
+        named = row["ESCO or ISCO URI"].rsplit("/", 1)[-1]
+        code = groups.get(named, named.removeprefix("C"))
         if code in occupations.BY_CODE:
-            votes[row["O*NET Id"]][str(code)] += _WORTH.get(row["Type of Match"], 1)
+            votes[row["O*NET Id"]][code] += _WORTH.get(row["Type of Match"], 1)
     return {soc: min(counted, key=lambda code: (-counted[code], code)) for soc, counted in votes.items()}
 
 

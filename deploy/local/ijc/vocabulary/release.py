@@ -1,4 +1,4 @@
-"""A release of ESCO or O*NET as its publisher distributes it: a ZIP file, or the folder it unpacks to."""
+"""A release of ESCO or O*NET as its publisher distributes it: a ZIP file, the folder it unpacks to, or one file of it."""
 
 import csv
 import io
@@ -6,7 +6,12 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Final
+
+# The crosswalk opens with lines about itself (sixteen in 2022) before its columns are named.
+_MOST_ABOUT_ITSELF: Final = 50
 
 
 class ReleaseError(Exception):
@@ -21,16 +26,23 @@ class Release:
     path: Path
 
     def rows(self, name: str, *columns: str, delimiter: str = ",") -> Iterator[dict[str, str]]:
-        """The rows of the file of this name, wherever in the release it lies.
+        """The rows of the file of this name, wherever in the release it lies, from the line on that names its columns.
+
+        A file of tabs quotes nothing: a quotation mark in it is one.
 
         Raises:
             ReleaseError: there is no such file, it cannot be read, or a column is missing.
         """
-        reader = csv.DictReader(io.StringIO(self._text(name), newline=""), delimiter=delimiter)
-        for column in columns:
-            if column not in (reader.fieldnames or []):
-                raise ReleaseError(f"{name} has no column {column}; is it a release of another format?")
-        yield from reader
+        quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+        lines = csv.reader(io.StringIO(self._text(name), newline=""), delimiter=delimiter, quoting=quoting)
+        opening = list(islice(lines, _MOST_ABOUT_ITSELF))
+        start = next((at for at, line in enumerate(opening) if set(columns) <= set(line)), None)
+        if start is None:
+            first = opening[0] if opening else []
+            missing = next(column for column in columns if column not in first)
+            raise ReleaseError(f"{name} has no column {missing}; is it a release of another format?")
+        for line in (*opening[start + 1 :], *lines):
+            yield dict(zip(opening[start], line, strict=False))
 
     def _text(self, name: str) -> str:
         try:
@@ -41,6 +53,8 @@ class Release:
     def _bytes(self, name: str) -> bytes:
         if not self.path.exists():
             raise ReleaseError(f"There is no file {self.path}.")
+        if self.path.name == name and self.path.is_file():
+            return self.path.read_bytes()
         if self.path.is_dir():
             for file in sorted(self.path.rglob(name)):
                 return file.read_bytes()
