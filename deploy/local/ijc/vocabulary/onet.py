@@ -13,7 +13,7 @@ _WORTH = {"exactMatch": 4, "exactISCO": 4, "closeMatch": 2, "narrowMatch": 1, "b
 
 
 def leading(crosswalk: Release, groups: Mapping[str, str]) -> dict[str, str]:
-    """The ISCO group most of an O*NET occupation's ESCO occupations are in, by its O*NET code; some lead to ISCO itself."""
+    """The ISCO group most of an O*NET occupation's ESCO occupations are in, by its code; some lead to ISCO itself."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for row in crosswalk.rows(crosswalk.path.name, "O*NET Id", "ESCO or ISCO URI", "Type of Match"):
         named = row["ESCO or ISCO URI"].rsplit("/", 1)[-1]

@@ -1,4 +1,4 @@
-"""A release of ESCO or O*NET as its publisher distributes it: a ZIP file, the folder it unpacks to, or one file of it."""
+"""A release of ESCO or O*NET as its publisher gives it: a ZIP file, the folder it unpacks to, or one file of it."""
 
 import csv
 import io
@@ -33,8 +33,9 @@ class Release:
         Raises:
             ReleaseError: there is no such file, it cannot be read, or a column is missing.
         """
-        quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-        lines = csv.reader(io.StringIO(self._text(name), newline=""), delimiter=delimiter, quoting=quoting)
+        text = io.StringIO(self._text(name), newline="")
+        plain = delimiter == "\t"
+        lines = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE if plain else csv.QUOTE_MINIMAL)
         opening = list(islice(lines, _MOST_ABOUT_ITSELF))
         start = next((at for at, line in enumerate(opening) if set(columns) <= set(line)), None)
         if start is None:
