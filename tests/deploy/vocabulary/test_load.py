@@ -50,9 +50,10 @@ def load(*arguments: object) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def suggested(folder: Path, call: str) -> str:
-    """What a program started with the setting suggests."""
-    program = f"from vocabulary import suggest; print([one.code for one in suggest.{call}])"
+def suggested(folder: Path, *calls: str) -> str:
+    """What a program started with the setting suggests, a line each."""
+    told = "; ".join(f"print([one.code for one in suggest.{call}])" for call in calls)
+    program = f"from vocabulary import suggest; {told}"
     environment = {**os.environ, "IJC_VOCABULARY": str(folder)}
     return subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
@@ -63,8 +64,9 @@ def test_escos_titles_and_phrases_are_understood_once_loaded(esco: Path, tmp_pat
     kept = tmp_path / "kept"
     code, said = load("esco", esco, "--into", kept)
     assert (code, "Loaded 4 titles and 1 phrases for skills." in said) == (0, True), said
-    assert suggested(kept, "occupation('Oven Wizard')").startswith("['7512'")
-    assert suggested(kept, "skills('operate the froth machine')") == "['barista']\n"
+    title, skills = suggested(kept, "occupation('Oven Wizard')", "skills('operate the froth machine')").splitlines()
+    assert title.startswith("['7512'")
+    assert skills == "['barista']"
     assert suggested(tmp_path / "nothing", "skills('operate the froth machine')") != "['barista']\n"
 
 
