@@ -6,6 +6,7 @@ import pytest
 from servicekit.identity import Role
 from testkit.tokens import TestIssuer
 from tests.vacancies.api.test_vacancies_api import OK, REFUSED, As, employer, vacancy
+from vocabulary import suggest
 
 pytestmark = pytest.mark.postgres
 
@@ -41,6 +42,19 @@ async def test_a_text_is_read_corrected_once_and_read_so_from_then_on(
     for status in (204, 404):
         gone = await api.delete("/wording-corrections", params={"kind": "demand", "words": WORDS}, headers=headers)
         assert gone.status_code == status
+
+
+async def test_a_bare_title_is_offered_skills_that_its_text_does_not_name(
+    api: httpx.AsyncClient, issuer: TestIssuer
+) -> None:
+    mine = As(api, issuer, Role.EMPLOYER)
+    bare = (await mine.post("/text-suggestions", {"occupation": "5230"})).json()
+    assert [one["code"] for one in bare["typical_skills"]] == list(suggest.typical_skills("5230"))
+    first = bare["typical_skills"][0]
+    told = (await mine.post("/text-suggestions", {"occupation": "5230", "text": first["name_en"]})).json()
+    assert first["code"] in {one["code"] for one in told["items"]}
+    assert told["typical_skills"] == bare["typical_skills"][1:]
+    assert (await mine.post("/text-suggestions", {"occupation": "9999"})).status_code == REFUSED
 
 
 async def test_a_correction_that_cannot_be_names_its_field(api: httpx.AsyncClient, issuer: TestIssuer) -> None:

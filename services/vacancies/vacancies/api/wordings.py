@@ -1,5 +1,6 @@
 """Wordings: which skills, demands and exclusions a text names, and what officers have said of its words."""
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
@@ -10,13 +11,14 @@ from pydantic import BaseModel
 from servicekit.http import CallerDep, Now, Reading, Session, TransactionalRoute, allow
 from servicekit.http.incoming import Incoming
 from servicekit.http.plain_text import Line, LongText, Short
+from servicekit.problems import RefusedProblem
 from vacancies.api.access import EMPLOYER_OR_OFFICER, OFFICERS, signed
 from vacancies.commands.forget_wording import forget_wording
 from vacancies.commands.remember_wording import remember_wording
 from vacancies.domain.wording import Kind, WordingCorrection, wording_key
 from vacancies.queries.corrected_wordings import corrected_wordings
 from vacancies.queries.text_suggestions import text_suggestions
-from vocabulary import skills, suggest
+from vocabulary import occupations, skills, suggest
 from vocabulary.needs import DEMANDS
 
 Words = Annotated[str, Query(min_length=1, max_length=200)]
@@ -25,9 +27,9 @@ router = APIRouter(route_class=TransactionalRoute, tags=["wordings"])
 
 
 class TextIn(Incoming):
-    """With an ``occupation`` it is said too whether the text asks for more schooling than the work usually needs."""
+    """With an ``occupation`` more is said: schooling beyond what it usually needs, and skills that often go with it."""
 
-    text: LongText
+    text: LongText = ""
     occupation: Short | None = None
 
 
@@ -56,9 +58,18 @@ class SchoolingOut(BaseModel):
     end: int
 
 
+class TypicalSkillOut(BaseModel):
+    code: str
+    name_id: str
+    name_en: str
+
+
 class TextSuggestionsOut(BaseModel):
+    """``typical_skills`` often go with the occupation and are not in the text: an offer, none is asked by itself."""
+
     items: list[TextSuggestionOut]
     schooling: SchoolingOut | None
+    typical_skills: list[TypicalSkillOut]
 
 
 class WordingIn(Incoming):
@@ -94,8 +105,10 @@ class WordingPageOut(BaseModel):
 
 
 @router.post("/text-suggestions", dependencies=[allow(*EMPLOYER_OR_OFFICER)])
-async def suggestions(body: TextIn, session: Reading) -> TextSuggestionsOut:
-    """In the order of the text; nothing is stored. What officers said of its words goes before the vocabulary."""
+async def suggestions(body: TextIn, session: Session) -> TextSuggestionsOut:
+    """In the order of the text; the text is not kept. What officers said of its words goes before the vocabulary."""
+    if body.occupation is not None and occupations.find(body.occupation) is None:
+        raise RefusedProblem("is not a four-digit code of ISCO-08 or KBJI 2014", field="occupation")
     items = [
         TextSuggestionOut(
             kind=kind, code=one.code, name_id=names[0], name_en=names[1], words=body.text[slice(*one.span)],
@@ -107,7 +120,8 @@ async def suggestions(body: TextIn, session: Reading) -> TextSuggestionsOut:
         for names in [_names(kind, one.code)]
     ]  # fmt: skip
     items.sort(key=lambda item: (item.start, item.end))
-    return TextSuggestionsOut(items=items, schooling=_schooling(body))
+    named = {item.code for item in items if item.kind == "skill"}
+    return TextSuggestionsOut(items=items, schooling=_schooling(body), typical_skills=_typical(body, besides=named))
 
 
 @router.put("/wording-corrections", dependencies=[allow(*OFFICERS)])
@@ -142,6 +156,16 @@ def _names(kind: Kind, code: str) -> tuple[str, str]:
         return suggest.EXCLUSIONS[code]
     known = skills.BY_CODE[code] if kind == "skill" else DEMANDS[code]
     return known.label_id, known.label_en
+
+
+def _typical(body: TextIn, *, besides: Container[str]) -> list[TypicalSkillOut]:
+    codes = () if body.occupation is None else suggest.typical_skills(body.occupation)
+    return [
+        TypicalSkillOut(code=code, name_id=names[0], name_en=names[1])
+        for code in codes
+        if code not in besides
+        for names in [_names("skill", code)]
+    ]
 
 
 def _schooling(body: TextIn) -> SchoolingOut | None:
