@@ -87,6 +87,18 @@ async def test_cities_are_compared_by_rate_and_not_ranked(browser: httpx.AsyncCl
     assert len(points) == 2 + 2 + 2, "two in the key, two on the map, two beside their intervals"
 
 
+async def test_what_training_is_missing_where(browser: httpx.AsyncClient) -> None:
+    """Two of three openings that say so ask for SMA, one of four people has it; the year's 600 wish for work of group 4."""
+    text = (await browser.get(f"/?city={SURABAYA}&year=2026", headers=ENGLISH)).text
+    cells = r'<td class="number">(.*?)</td>'
+    (said,) = re.findall(rf'<tr><th scope="row">SMA or SMK</th>{cells * 6}</tr>', text)
+    assert (said[0], said[1], said[3], said[4]) == ("200", "66.7", "50", "25.0")
+    assert float(said[5].split(" to ")[1]) < float(said[2].split(" to ")[0]), "the intervals do not meet"
+    assert 'aria-label="Education asked for and education people have. none asked for: openings: 20.0' in text
+    (works,) = re.findall(rf'<tr><th scope="row">4 Clerical support workers</th>{cells * 4}</tr>', text)
+    assert works[:3] == ("400", "600", "66.7")
+
+
 async def test_what_there_is_not(browser: httpx.AsyncClient) -> None:
     answer = await browser.get("/tables/names", headers=ENGLISH)
     assert (answer.status_code, findings(answer.text)) == (404, [])

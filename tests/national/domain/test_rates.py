@@ -35,6 +35,13 @@ def test_what_is_suppressed_has_no_rate_and_nobody_none() -> None:
     assert nothing.high > 3
 
 
+def test_a_whole_of_two_rounded_figures_is_less_certain() -> None:
+    one, two = rate(200, 500), rate(200, 500, figures=2)
+    assert one is not None
+    assert two is not None
+    assert (one.value, two.low < one.low, two.high > one.high) == (two.value, True, True)
+
+
 def test_only_a_whole_interval_above_or_below_differs() -> None:
     nation = Rate(40, 39, 41)
     assert verdict(Rate(50, 41, 60), nation) == "above"

@@ -25,15 +25,18 @@ class Rate:
     high: float
 
 
-def rate(part: int | None, whole: int | None) -> Rate | None:
-    """None where either is suppressed, or nobody is there of whom it could be said."""
+def rate(part: int | None, whole: int | None, *, figures: int = 1) -> Rate | None:
+    """None where either is suppressed, or nobody is there of whom it could be said.
+
+    ``figures``: of how many rounded ones the whole was made.
+    """
     if part is None or whole is None or whole < BASE:
         return None
     off = BASE - 1
     return Rate(
         PER * part / whole,
-        PER * _least(max(0, part - off)) / (whole + off),
-        PER * _most(part + off) / max(1, whole - off),
+        PER * _least(max(0, part - off)) / (whole + off * figures),
+        PER * _most(part + off) / max(1, whole - off * figures),
     )
 
 

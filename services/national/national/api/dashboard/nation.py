@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from national.api.dashboard.choosing import Chosen, choices, chosen_of
+from national.api.dashboard.training import training
 from national.api.dashboard.words import PAGES
 from national.api.feed import READERS
 from national.api.labels import (
@@ -42,13 +43,14 @@ def routes(*, publications: Publications) -> APIRouter:
     async def show(request: Request, session: Reading, city: CITY = SUM, year: YEAR = "") -> Response:
         language, publication = language_of(request), await publications.newest(session)
         funnel = published_table(publication, BY_SLUG["funnel"])
-        chosen = chosen_of(funnel, city=city, year=year)
+        chosen, words = chosen_of(funnel, city=city, year=year), PAGES.words_in(language)
         return PAGES.render(
             request, "nation.html", choices=choices(funnel, language), place=_place(chosen, funnel, language),
             definitions={slug: getattr(one.definition, language) for slug, one in BY_SLUG.items()},
             funnel=_funnel(funnel, chosen, language), months=_months(publication, chosen, language),
             waited=_waited(publication, chosen, language), needs=_needs(publication, chosen, language),
             supply=_supply(publication, chosen, language), chosen=chosen,
+            training=training(publication, chosen, language, sides=(words["asked"], words["have"])),
         )  # fmt: skip
 
     return router

@@ -26,6 +26,12 @@ WORDS: Final[Words] = {
         "need": "Support needed", "supply": "Demand and supply by occupation",
         "supply_registered": "People registered by occupation group",
         "supply_openings": "Openings by occupation group", "occupation": "Occupation group", "rate": "Per 100",
+        "training": "Training gaps", "training_levels": "Education asked for and education people have",
+        "training_works": "Openings per 100 people who registered in the year and wish for the work",
+        "training_note": "Read by shares: where openings ask for a level more often than people have it, and the two "
+        "intervals do not meet, schooling or courses of that level are missing. Where many openings meet few people, "
+        "training for that work is.", "level": "Education", "asked": "openings", "have": "people",
+        "share_asked": "Of 100 openings", "share_have": "Of 100 people", "openings": "Openings", "people": "People",
         "interval": "95 % interval", "verdict": "Beside the nation",
         "above": "above", "below": "below", "alike": "not told apart", "none": "cannot be said",
         "map": "Map of the cities", "map_key": "Marks on the map", "points": "Points: cities as listed by Kemendagri, "
@@ -66,6 +72,13 @@ WORDS: Final[Words] = {
         "need": "Dukungan yang diperlukan", "supply": "Permintaan dan penawaran per jabatan",
         "supply_registered": "Orang terdaftar per golongan pokok", "supply_openings": "Formasi per golongan pokok",
         "occupation": "Golongan pokok jabatan", "rate": "Per 100", "interval": "Rentang 95 %",
+        "training": "Kesenjangan pelatihan", "training_levels": "Pendidikan yang diminta dan yang dimiliki",
+        "training_works": "Formasi per 100 orang yang terdaftar tahun itu dan menginginkan pekerjaannya",
+        "training_note": "Bacalah bagiannya: bila formasi lebih sering meminta suatu jenjang daripada orang "
+        "memilikinya, dan kedua rentangnya tidak bertemu, sekolah atau kursus jenjang itu kurang. Bila banyak formasi "
+        "bertemu sedikit orang, pelatihan untuk pekerjaan itu kurang.", "level": "Pendidikan", "asked": "formasi",
+        "have": "orang", "share_asked": "Dari 100 formasi", "share_have": "Dari 100 orang", "openings": "Formasi",
+        "people": "Orang",
         "verdict": "Dibanding nasional", "above": "di atas", "below": "di bawah", "alike": "tidak dapat dibedakan",
         "none": "tidak dapat dikatakan",
         "map": "Peta kota", "map_key": "Tanda pada peta", "points": "Titik: kota menurut daftar Kemendagri, "
