@@ -37,8 +37,12 @@ async def test_a_workbook_has_the_month_and_says_what_is_missing_and_why(
     assert flows["Registered"] == (50, 0, 0)
     assert flows["Placed"] == (300, 0, 0)
     assert cells(answer.content, 2)[-1] == ("all", 50, 300, 0, 0)
-    empty = {name: why for name, why in cells(answer.content, 3)}  # noqa: C416 - two cells a row
-    assert "could point at a person" in str(empty["By education"])
+    forms = {number: here for number, _, here in cells(answer.content, 3)[1:]}
+    assert [one for one in forms if str(one).startswith("III/")] == [f"III/{number}" for number in range(1, 9)]
+    assert "registered and placed" in str(forms["III/3"])
+    empty = {name: why for name, why in cells(answer.content, 4)}  # noqa: C416 - two cells a row
+    assert "could point at a person" in str(empty["By economic sector (KBLI)"])
+    assert "training-gaps" in str(empty["By education"])
     assert "the city's own records have it" in str(empty["Jobseekers not placed at the end of this month"])
 
 

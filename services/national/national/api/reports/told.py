@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from national.api.labels import named, number, period_name, value_name
+from national.api.reports.forms import FORMS
 from national.queries.monthly_report import WORK, MonthlyReport
 
 _WORDS: Final = {
@@ -14,7 +15,7 @@ _WORDS: Final = {
         "fewer than ten people, vacancies or employers is suppressed, and figures beside it: suppressed is not zero. "
         "Only those are counted who agreed to it.",
         "source": "Made of the nation's facts up to position {position} of the feed. The rows follow the ministry's "
-        "labour market information reports (Kepdirjen PPTK 268/2012); it is no signed form.",
+        "labour market information reports (IPK III, Kepdirjen PPTK 268/2012); it is no signed form.",
         "flows": "Jobseekers: what happened", "step": "What happened", "quarter": "told for the quarter alone",
         "year": "told for the year alone", "work": "By major occupation group", "group": "Occupation group",
         "empty": "Asked for by the form and not told here", "row": "Row", "reason": "Why it is empty",
@@ -26,7 +27,9 @@ _WORDS: Final = {
         "age-and-sex": "By age and sex", "sector": "By economic sector (KBLI)",
         "kind-of-placement": "Placements local, between regions, abroad (AKL, AKAD, AKAN)",
         "stock": "the nation is told what happens, not how many there are on a day; the city's own records have it",
-        "third": "told of a random third only: counts would mislead; shares are in the statistics",
+        "third": "told of a random part only: counts would mislead; shares are in the statistics",
+        "levels": "told of a random part, by three levels: shares are in the statistic training-gaps",
+        "forms": "The ministry's forms, and what of them is here", "form": "Form", "asks": "Asks for", "here": "Here",
         "never": "never told to the nation: with the city and the month it could point at a person",
     },
     "id": {
@@ -36,7 +39,7 @@ _WORDS: Final = {
         "berbeda. Yang dapat menunjuk pada kurang dari sepuluh orang, lowongan, atau pemberi kerja disembunyikan, juga "
         "beberapa angka di sampingnya: disembunyikan bukan berarti nol. Hanya yang menyetujuinya yang dihitung.",
         "source": "Dibuat dari fakta nasional sampai posisi {position}. Barisnya mengikuti laporan informasi pasar "
-        "kerja (Kepdirjen PPTK 268/2012); ini bukan formulir yang ditandatangani.",
+        "kerja (IPK III, Kepdirjen PPTK 268/2012); ini bukan formulir yang ditandatangani.",
         "flows": "Pencari kerja: yang terjadi", "step": "Yang terjadi", "quarter": "hanya disampaikan untuk triwulan",
         "year": "hanya disampaikan untuk tahun", "work": "Menurut golongan pokok jabatan",
         "group": "Golongan pokok jabatan", "empty": "Diminta formulir, tidak disampaikan di sini", "row": "Baris",
@@ -48,11 +51,14 @@ _WORDS: Final = {
         "age-and-sex": "Menurut umur dan jenis kelamin", "sector": "Menurut lapangan usaha (KBLI)",
         "kind-of-placement": "Penempatan AKL, AKAD, dan AKAN",
         "stock": "nasional diberi tahu apa yang terjadi, bukan berapa yang ada pada suatu hari; ada di catatan kota",
-        "third": "hanya disampaikan dari sepertiga yang acak: jumlahnya menyesatkan; bagiannya ada di statistik",
+        "third": "hanya disampaikan dari sebagian acak: jumlahnya menyesatkan; bagiannya ada di statistik",
+        "levels": "disampaikan dari sebagian acak, menurut tiga jenjang: bagiannya di statistik training-gaps",
+        "forms": "Formulir kementerian, dan apa yang ada di sini", "form": "Formulir", "asks": "Meminta",
+        "here": "Di sini",
         "never": "tidak pernah disampaikan ke nasional: bersama kota dan bulan dapat menunjuk pada seseorang",
     },
 }  # fmt: skip
-_WHY: Final = {"age-and-sex": "third", "education": "never", "sector": "never", "kind-of-placement": "never"}
+_WHY: Final = {"age-and-sex": "third", "education": "levels", "sector": "never", "kind-of-placement": "never"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,10 @@ def told(report: MonthlyReport, *, language: str) -> Told:
                     ]
                     for row in report.work
                 ],
+            ),
+            Section(
+                words["forms"], [words["form"], words["asks"], words["here"]],
+                [list(one) for one in FORMS[language]],
             ),
             Section(
                 words["empty"], [words["row"], words["reason"]],
