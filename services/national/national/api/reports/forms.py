@@ -4,8 +4,8 @@ from typing import Final
 
 FORMS: Final = {
     "en": (
-        ("III/1", ("Jobseekers not placed before (1), registered (2), placed (3), removed (4), not placed (5), by age and "
-         "sex; vacancies likewise"),
+        ("III/1", ("Jobseekers not placed before (1), registered (2), placed (3), removed (4), not placed (5), by age "
+         "and sex; vacancies likewise"),
          "2, 3 and 4 (who withdrew), in the first table; vacancies posted are row 2. No stocks, ages or sexes"),
         ("III/2", "Jobseekers by education and sex: left over, registered, placed, removed, left",
          "no counts; shares by three levels in the statistic training-gaps"),
@@ -21,8 +21,8 @@ FORMS: Final = {
         ("III/8", "Placements by AKL, AKAD, AKAN, by education and who took them on, by sex", "not told to the nation"),
     ),
     "id": (
-        ("III/1", ("Pencari kerja belum ditempatkan sebelumnya (1), terdaftar (2), ditempatkan (3), dihapuskan (4), belum "
-         "ditempatkan (5), menurut umur dan jenis kelamin; lowongan demikian juga"),
+        ("III/1", ("Pencari kerja belum ditempatkan sebelumnya (1), terdaftar (2), ditempatkan (3), dihapuskan (4), "
+         "belum ditempatkan (5), menurut umur dan jenis kelamin; lowongan demikian juga"),
          "2, 3, 4 (yang mengundurkan diri), di tabel pertama; lowongan terdaftar: baris 2. Tanpa sisa, umur, kelamin"),
         ("III/2", "Pencari kerja menurut pendidikan dan jenis kelamin: sisa, terdaftar, ditempatkan, dihapuskan, sisa",
          "tanpa jumlah; bagian menurut tiga jenjang ada di statistik training-gaps"),
