@@ -9,7 +9,6 @@ from sqlalchemy import text
 from contracts.catalogue import EVENTS
 from eventing.tasks import RetryLater, Task
 from release.commands.forget_candidate import forget_candidate
-from release.commands.keep_keys import keep_keys
 from release.commands.set_ruling import set_ruling
 from release.consumers.release_round import RELEASE_ROUND, Rhythm
 from release.domain.coarsening import NATION
@@ -230,15 +229,12 @@ def test_rounds_that_follow_each_other_closely_leave_the_time_to_others() -> Non
 
 async def test_education_is_told_but_not_under_a_key_that_drew_without_it(gate: Gate) -> None:
     await gate.registers(60, education="secondary")
-    async with gate.database.write(city=NATION) as session:
-        await keep_keys(session, periods={2026}, now=NOW)
-        await session.execute(text("update release_keys set draws_education = false"))
-    await gate.round.release()
-    told = await gate.standing("candidate-counted")
-    assert {(fact["education"], fact["breakdown"]["group"]) for fact in told} == {(None, "seeing")}
-    async with gate.database.write(city=NATION) as session:
-        await session.execute(text("update release_keys set draws_education = true"))
     await gate.round.release()
     told = await gate.standing("candidate-counted")
     assert {fact["education"] for fact in told} == {None, "secondary"}
     assert not [fact for fact in told if fact["education"] and fact["breakdown"]]
+    async with gate.database.write(city=NATION) as session:
+        await session.execute(text("update release_keys set draws_education = false"))
+    await gate.round.release()
+    told = await gate.standing("candidate-counted")
+    assert {(fact["education"], fact["breakdown"]["group"]) for fact in told} == {(None, "seeing")}
