@@ -11,8 +11,9 @@ from uuid import UUID
 import numpy as np
 
 from matching.domain.eligibility import offers_of
-from matching.domain.engine import asking, opening, unlocking
+from matching.domain.engine import asking, city_unlocking, opening, unlocking
 from matching.domain.engine.codes import NEED_BITS, PREFIX_BITS, Codes
+from matching.domain.engine.people_block import blocks
 from matching.domain.engine.segment import PEOPLE, WORKS, Array, merged
 from matching.domain.index import Index
 from matching.domain.openers import Opener, Opening, ranked
@@ -91,18 +92,21 @@ def prepare_city_training(index: Index, city: str, policy: Policy) -> Callable[[
     def count() -> CityTraining:
         works = merged(WORKS, vacancies, index.codes, city=number)
         starts = unlocking.room_for(works.rows, works.rows32, works.extra, works.count)
-        opened, who, pairs_now = np.zeros(starts[-1], np.uint8), 0, 0
-        for one, first, end in people:
-            looked_at, now = unlocking.unlock_for_all(
-                one.rows, one.rows32, one.extra, first, end, works.rows, works.rows32, works.extra, works.count,
-                asked.told, asked.near, asked.far, sums.rarities, asked.least, who + 1,
-                sums.pairs, sums.last, sums.people, starts, opened, sums.works,
+        opened = np.zeros(starts[-1], np.uint8)
+        order, wanted = city_unlocking.order_of(works), city_unlocking.asked_for(works, len(sums.pairs))
+        slots = np.zeros(len(sums.pairs), np.int64)
+        slots[wanted] = np.arange(len(wanted))
+        who, now = 0, 0
+        for one in (block for segment in people for block in blocks(*segment, city=number, skills=len(sums.pairs))):
+            gained = np.zeros((len(wanted), one.words), np.uint64)
+            now += city_unlocking.unlock_for_block(
+                works.rows, works.rows32, works.extra, order, starts, asked.told, asked.near, asked.far,
+                sums.rarities, asked.least, slots, *one.arguments(), sums.pairs, sums.works, opened, gained,
             )  # fmt: skip
-            who, pairs_now = looked_at - 1, pairs_now + now
+            city_unlocking.count_gaining(wanted, slots, one.post_starts, one.posts, gained, sums.people)
+            who += one.count
         advice = starmap(_city_advice, sums.all())
-        return CityTraining(
-            people=who, vacancies=works.count, pairs_now=pairs_now, advice=ranked_for_city(advice)
-        )  # fmt: skip
+        return CityTraining(people=who, vacancies=works.count, pairs_now=now, advice=ranked_for_city(advice))
 
     return count
 

@@ -13,7 +13,7 @@ from matching.domain.score import SHARES, WHOLE
 
 
 @kernel
-def _share(found, total):
+def share(found, total):
     return quotient(WHOLE * found, np.int64(total)) if total else HALF
 
 
@@ -35,7 +35,7 @@ def _unlock_each(
                     more += rarities[skill]
                 else:
                     further += rarities[skill]
-        part = told[q.MUST] * _share(must + more, must_total) + told[q.NICE] * _share(nice + further, nice_total)
+        part = told[q.MUST] * share(must + more, must_total) + told[q.NICE] * share(nice + further, nice_total)
         if before or part < asked:
             continue
         pairs[skill] += 1
@@ -81,14 +81,14 @@ def unlock(
         must_total, nice_total = rows[base + at.MUST_TOTAL], rows[base + at.NICE_TOTAL]
         part = (told[q.MUST] + told[q.NICE]) * HALF
         if can:
-            part = told[q.MUST] * _share(must, must_total) + told[q.NICE] * _share(nice, nice_total)
+            part = told[q.MUST] * share(must, must_total) + told[q.NICE] * share(nice, nice_total)
         if (nearest > 0 or must or nice) and rest + part >= enough:
             now += 1
             continue
         # Nobody is asked for the same skill twice in one list, so one more adds no more than this.
         if (
             can
-            and rest + part + told[q.MUST] * _share(MOST, must_total) + told[q.NICE] * _share(MOST, nice_total) < enough
+            and rest + part + told[q.MUST] * share(MOST, must_total) + told[q.NICE] * share(MOST, nice_total) < enough
         ):
             continue
         _unlock_each(
