@@ -1,4 +1,4 @@
-"""What opens a vacancy and what to train, over a city of 200,000, counted exactly by the engine. One core."""
+"""What opens a vacancy and what to train, over a city of 200,000, counted exactly by the engine. One core, but for all."""
 
 import random
 import time
@@ -12,7 +12,8 @@ from bench import market
 from bench.engine import Bound, one_core
 from bench.ground import Ground
 from bench.measuring import percentile
-from matching.domain.engine.advising import prepare_city_training, prepare_openers, prepare_training
+from matching.domain.engine.advising import prepare_openers, prepare_training
+from matching.domain.engine.city_advising import prepare_city_training
 from matching.domain.index import Index
 from matching.domain.openers import openers
 from matching.domain.policy import DEFAULT, Policy
@@ -20,9 +21,9 @@ from matching.domain.training import city_training, training
 
 CITY = market.CITIES[0]
 PEOPLE, WORKS = 200_000, 5_000
-CITY_PEOPLE, CITY_WORKS = 20_000, 1_000
+SMALL_PEOPLE, SMALL_WORKS = 20_000, 1_000
 QUERIES, CHECKED = 40, 150
-MOST_MS, MOST_CITY_SECONDS = 50.0, 5.0
+MOST_MS, MOST_CITY_SECONDS, MOST_SMALL_SECONDS = 50.0, 5.0, 0.5
 
 
 async def run(_: Ground) -> AsyncIterator[Bound]:
@@ -37,11 +38,17 @@ async def run(_: Ground) -> AsyncIterator[Bound]:
         yield Bound(f"What opens a vacancy, {PEOPLE:,} people in the city, p99", percentile(took, 0.99), MOST_MS, "ms")
         took = [timed(prepare_training, index, person) for person in people]
         yield Bound(f"What a person could train, {WORKS:,} open vacancies, p50", percentile(took, 0.5), MOST_MS, "ms")
-        index = of_one_city(CITY_PEOPLE, CITY_WORKS)
-        started = time.perf_counter()
-        prepare_city_training(index, CITY, DEFAULT)()
-        title = f"What a city could train, {CITY_PEOPLE:,} people, {CITY_WORKS:,} vacancies"
-        yield Bound(title, time.perf_counter() - started, MOST_CITY_SECONDS, "s")
+        small = of_one_city(SMALL_PEOPLE, SMALL_WORKS)
+        yield whole_city(small, SMALL_PEOPLE, SMALL_WORKS, most=MOST_SMALL_SECONDS)
+    # Somebody waits for it, so it takes every core there is.
+    yield whole_city(index, PEOPLE, WORKS, most=MOST_CITY_SECONDS)
+
+
+def whole_city(index: Index, people: int, works: int, *, most: float) -> Bound:
+    started = time.perf_counter()
+    prepare_city_training(index, CITY, DEFAULT)()
+    title = f"What a city could train, {people:,} people, {works:,} open vacancies"
+    return Bound(title, time.perf_counter() - started, most, "s")
 
 
 def of_one_city(people: int, works: int) -> Index:

@@ -2,13 +2,16 @@
 
 import random
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.domain.eligibility import Outcome, assess
-from matching.domain.engine.advising import prepare_city_training, prepare_openers, prepare_training
+from matching.domain.engine import people_block
+from matching.domain.engine.advising import prepare_openers, prepare_training
+from matching.domain.engine.city_advising import prepare_city_training
 from matching.domain.index import Index
 from matching.domain.openers import openers
 from matching.domain.policy import DEFAULT, Policy
@@ -17,8 +20,10 @@ from matching.domain.reference import worth
 from matching.domain.training import city_training, training
 from tests.matching.domain.test_engine import market
 from tests.matching.populations import ACCOMMODATIONS as ACCOMMODATION_CODES
-from tests.matching.populations import CITIES, DEVICES, person, random_population, seeds, vacancies, work
+from tests.matching.populations import CITIES, DEVICES, SURABAYA, person, random_population, seeds, vacancies, work
 from vocabulary.needs import ACCOMMODATIONS
+
+Side = TypeVar("Side", Candidate, Vacancy)
 
 
 def can(one: Candidate, vacancy: Vacancy) -> bool:
@@ -98,6 +103,35 @@ def test_the_engine_counts_training_as_the_reference_does(seed: int, least: floa
         inhabitants = [one for one in people if one.city == city]
         near = [vacancy for vacancy in works if vacancy.city == city]
         assert prepare_city_training(index, city, policy)() == city_training(inhabitants, near, policy)
+
+
+@settings(max_examples=8, deadline=None)
+@given(seed=seeds, least=st.sampled_from([0.2, 0.4, 0.6]))
+def test_a_city_of_many_blocks_is_counted_as_the_reference_does(seed: int, least: float) -> None:
+    policy = Policy(minimum_score=least)
+    people, works = (in_surabaya(those) for those in market(seed, 140, 8))
+    index = filled(people, works, policy, tidied=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people_block, "SIZE", 64)
+        assert prepare_city_training(index, SURABAYA, policy)() == city_training(people, works, policy)
+
+
+def test_more_kinds_of_weights_than_are_asked_at_once_are_all_counted() -> None:
+    """Skills named once, twice, as required and as further ones weigh differently."""
+    few, many, rare = "communication", "ms-excel", "welding"
+    musts = (few, many, rare, "sewing", "sewing", "sql", "sql", "sql", "selling", "english", "carving")
+    vacancy = work(must_skills=musts, nice_skills=("sql", "selling", "carving", "weaving", "planning", "research"))
+    known = sorted({*vacancy.must_skills, *vacancy.nice_skills})
+    people = [person(number, skills=tuple(known[:number])) for number in range(1, len(known))]
+    people.append(person(99, skills=("dancing",), desired_occupations=("5223",)))
+    for least in (0.3, 0.45, 0.6):
+        policy = Policy(minimum_score=least)
+        index = filled(people, [vacancy], policy, tidied=False)
+        assert prepare_city_training(index, SURABAYA, policy)() == city_training(people, [vacancy], policy)
+
+
+def in_surabaya(those: list[Side]) -> list[Side]:
+    return [replace(one, city=SURABAYA) for one in those]
 
 
 def test_what_is_counted_is_as_it_was_when_it_was_asked_for() -> None:

@@ -3,7 +3,8 @@
 import asyncio
 from uuid import UUID
 
-from matching.domain.engine.advising import prepare_city_training, prepare_training
+from matching.domain.engine.advising import prepare_training
+from matching.domain.engine.city_advising import prepare_city_training
 from matching.domain.training import CityTraining, Training
 from matching.storage import copies, policies
 from matching.storage.live_index import LiveIndex

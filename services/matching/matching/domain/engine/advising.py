@@ -1,26 +1,22 @@
-"""What opens a vacancy and what to train, by the engine: the same as `openers` and `training` say, many times quicker.
+"""What opens a vacancy and what one person could train, by the engine: as `openers` and `training` say, but quicker.
 
 Each function reads what it needs of the index and returns what remains to be done, which may be in another thread.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import starmap
 from typing import Final
-from uuid import UUID
 
 import numpy as np
 
 from matching.domain.eligibility import offers_of
-from matching.domain.engine import asking, city_unlocking, opening, unlocking
-from matching.domain.engine.codes import NEED_BITS, PREFIX_BITS, Codes
-from matching.domain.engine.people_block import blocks
-from matching.domain.engine.segment import PEOPLE, WORKS, Array, merged
+from matching.domain.engine import asking, opening, unlocking
+from matching.domain.engine.codes import NEED_BITS, PREFIX_BITS
+from matching.domain.engine.segment import PEOPLE, WORKS, Array
 from matching.domain.index import Index
 from matching.domain.openers import Opener, Opening, ranked
 from matching.domain.policy import Policy
 from matching.domain.profiles import Candidate, Demand, Vacancy
-from matching.domain.rarity import rarity
-from matching.domain.training import CityAdvice, CityTraining, Training, ranked_for_city, ranked_for_one
+from matching.domain.training import Training, ranked_for_one
 from vocabulary import needs as vocabulary
 from vocabulary.needs import ACCOMMODATIONS
 
@@ -62,71 +58,20 @@ def prepare_training(index: Index, person: Candidate, policy: Policy) -> Callabl
     """Over the open vacancies of the person's city."""
     index.settle()
     asked = asking.of_person(person, policy, index.codes, index.distances)
-    city, sums = index.codes.cities[person.city], _Sums(index.codes)
+    city, codes = index.codes.cities[person.city], tuple(index.codes.skills.codes)
+    rarities, pairs = asking.rarities(index.codes), np.zeros(len(codes), np.int64)
     segments = [(one, *WORKS.of_city(one, city)) for one in index.works.snapshot()]
 
     def count() -> Training:
         now = 0
         for one, first, end in segments:
-            starts = unlocking.room_for(one.rows, one.rows32, one.extra, one.count)
-            opened = np.zeros(starts[-1], np.uint8)
             now += unlocking.unlock(
                 one.rows, one.rows32, one.extra, first, end, asked.told, asked.near, asked.far, asked.wanted,
-                sums.rarities, asked.features, asked.least, 1,
-                sums.pairs, sums.last, sums.people, starts, opened, sums.works,
+                rarities, asked.features, asked.least, pairs,
             )  # fmt: skip
-        return ranked_for_one(now, {code: pairs for code, _, _, pairs in sums.all()})
+        return ranked_for_one(now, {codes[number]: int(pairs[number]) for number in np.flatnonzero(pairs).tolist()})
 
     return count
-
-
-def prepare_city_training(index: Index, city: str, policy: Policy) -> Callable[[], CityTraining]:
-    """Over everybody of the city and its open vacancies."""
-    anybody = Candidate(city=city, id=UUID(int=0))
-    index.settle()
-    asked = asking.of_person(anybody, policy, index.codes, index.distances)
-    number, sums = index.codes.cities[city], _Sums(index.codes)
-    people = [(one, *PEOPLE.of_city(one, number)) for one in index.people.snapshot()]
-    vacancies = index.works.snapshot()
-
-    def count() -> CityTraining:
-        works = merged(WORKS, vacancies, index.codes, city=number)
-        starts = unlocking.room_for(works.rows, works.rows32, works.extra, works.count)
-        opened = np.zeros(starts[-1], np.uint8)
-        order, wanted = city_unlocking.order_of(works), city_unlocking.asked_for(works, len(sums.pairs))
-        slots = np.zeros(len(sums.pairs), np.int64)
-        slots[wanted] = np.arange(len(wanted))
-        who, now = 0, 0
-        for one in (block for segment in people for block in blocks(*segment, city=number, skills=len(sums.pairs))):
-            gained = np.zeros((len(wanted), one.words), np.uint64)
-            now += city_unlocking.unlock_for_block(
-                works.rows, works.rows32, works.extra, order, starts, asked.told, asked.near, asked.far,
-                sums.rarities, asked.least, slots, *one.arguments(), sums.pairs, sums.works, opened, gained,
-            )  # fmt: skip
-            city_unlocking.count_gaining(wanted, slots, one.post_starts, one.posts, gained, sums.people)
-            who += one.count
-        advice = starmap(_city_advice, sums.all())
-        return CityTraining(people=who, vacancies=works.count, pairs_now=now, advice=ranked_for_city(advice))
-
-    return count
-
-
-class _Sums:
-    """What the kernels add up, by the number of each skill."""
-
-    def __init__(self, codes: Codes) -> None:
-        self._codes = tuple(codes.skills.codes)
-        self.rarities = np.array([rarity(code) for code in self._codes], np.int64)
-        self.pairs, self.last, self.people, self.works = np.zeros((4, len(self._codes)), np.int64)
-
-    def all(self) -> Iterator[tuple[str, int, int, int]]:
-        """The skill, vacancies, people and pairs, of those that unlock anything."""
-        for number in np.flatnonzero(self.pairs).tolist():
-            yield self._codes[number], int(self.works[number]), int(self.people[number]), int(self.pairs[number])
-
-
-def _city_advice(skill: str, vacancies: int, people: int, pairs: int) -> CityAdvice:
-    return CityAdvice(skill=skill, vacancies=vacancies, people=people, pairs=pairs)
 
 
 def _meetings(vacancy: Vacancy) -> Array:

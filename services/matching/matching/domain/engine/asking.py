@@ -153,6 +153,11 @@ def of_person(
     )  # fmt: skip
 
 
+def rarities(codes: Codes) -> Array:
+    """By the number of each skill."""
+    return np.array([rarity(code) for code in tuple(codes.skills.codes)], np.int64)
+
+
 class Recent:
     """What was asked last, since it is asked of an index, of what is laid over it, and again a little deeper."""
 

@@ -11,10 +11,10 @@ from matching.domain.engine import layout as at
 from matching.domain.engine.asking import HALF, ROUNDING
 from matching.domain.engine.compiling import kernel
 from matching.domain.engine.people_block import OCCUPATION, PAST, SKILLS
+from matching.domain.engine.person_score import district_part, level_part, proximities, quotient, wage_part
 from matching.domain.engine.segment import Array, Segment
-from matching.domain.engine.person_score import district_part, level_part, quotient, wage_part
 from matching.domain.engine.unlocking import share
-from matching.domain.engine.work_score import lists_of, proximity
+from matching.domain.engine.work_score import lists_of
 from matching.domain.score import SHARES, WHOLE
 
 AT_ONCE = 7
@@ -22,6 +22,7 @@ AT_ONCE = 7
 OPEN = 0x80
 NEVER = -(1 << 60)
 """Too far, or nobody: below whatever is asked."""
+_ABLE, _UNTOLD = 1, 2
 
 
 def order_of(works: Segment) -> Array:
@@ -48,21 +49,30 @@ def _note_named(rows, rows32, extra, count, named):
 
 
 @kernel
-def _nearness(code, majors, first, occupations, years, nearest, lived):
-    """How near everybody's wishes and past are to an occupation, and the years times that."""
-    for one in range(len(nearest)):
-        near, lives = 0, 0
-        if code != at.NONE and (majors[one] >> np.uint16(code // 1000)) & 1:
-            for place in range(first[one], first[one + 1]):
-                how = proximity(occupations[place], code)
-                near = max(near, how)
-                lives += how * years[place]
-        nearest[one], lived[one] = near, lives
+def room_for(rows, rows32, extra, count):
+    """Where the skills of each vacancy begin, and behind the last how many there are."""
+    starts = np.zeros(count + 1, np.int64)
+    for row in range(count):
+        _, _, musts, nices = lists_of(rows, rows32, extra, row)
+        starts[row + 1] = starts[row] + musts + nices
+    return starts
 
 
 @kernel
-def _work_part(code, years, told, weights, nearest, lived, part):
-    """What occupation and experience add."""
+def _nearness(near, first, occupations, years, nearest, lived):
+    """How near everybody's wishes and past are, by ``near`` for each occupation, and the years times that."""
+    for one in range(len(nearest)):
+        most, lives = 0, 0
+        for place in range(first[one], first[one + 1]):
+            how = near[occupations[place]]
+            most = max(most, how)
+            lives += how * years[place]
+        nearest[one], lived[one] = most, lives
+
+
+@kernel
+def _work_part(code, years, told, weights, nearest, lived, part, related):
+    """What occupation and experience add; who is ``related``, with skills or without."""
     for one in range(len(part)):
         occupation, experience = HALF, HALF
         if code != at.NONE and told[one] & OCCUPATION:
@@ -72,6 +82,7 @@ def _work_part(code, years, told, weights, nearest, lived, part):
             if years:
                 experience = min(WHOLE, quotient(lived[one], years)) if lived[one] else 0
         part[one] = weights[q.OCC] * occupation + weights[q.EXP] * experience if told[one] else NEVER
+        related[one] = (_ABLE if told[one] & SKILLS else _UNTOLD) if nearest[one] > 0 else 0
 
 
 @kernel
@@ -109,10 +120,10 @@ def _rest(part, study_of, wage_of, place_of, by_study, by_wage, by_place, rest):
 
 
 @kernel
-def _open(rest, nearest, told, with_skills, without, marks):
+def _open(rest, related, with_skills, without, marks):
     for one in range(len(rest)):
-        asked = with_skills if told[one] & SKILLS else without
-        marks[one] = OPEN if nearest[one] > 0 and rest[one] >= asked else 0
+        asked = with_skills if related[one] == _ABLE else without
+        marks[one] = OPEN if related[one] and rest[one] >= asked else 0
 
 
 @kernel
@@ -122,12 +133,14 @@ def _mark(rest, asked, bit, marks):
 
 
 @kernel
-def _weights_of(source, start, musts, nices, rarities, skills, places, kinds, more, further):
-    """The different skills of a vacancy with their first places, and the different weights they have."""
-    found, different = 0, 0
-    for number in range(musts + nices):
-        skill, must, nice, before = source[start + number], 0, 0, False
-        for other in range(musts + nices):
+def _weights_of(source, start, musts, nices, rarities):
+    """The different skills of a vacancy with their first places and kinds of weight; the weights of each kind."""
+    room, found, different = musts + nices, 0, 0
+    skills, places, kinds = np.empty((3, room), np.int64)
+    more, further = np.empty((2, room), np.int64)
+    for number in range(room):
+        skill, must, nice, before = np.int64(source[start + number]), 0, 0, False
+        for other in range(room):
             if source[start + other] == skill:
                 before |= other < number
                 must += rarities[skill] if other < musts else 0
@@ -140,48 +153,52 @@ def _weights_of(source, start, musts, nices, rarities, skills, places, kinds, mo
         if kind == different:
             more[kind], further[kind], different = must, nice, different + 1
         skills[found], places[found], kinds[found], found = skill, number, kind, found + 1
-    return found, different
+    return (skills[:found], places[:found], kinds[:found]), more[:different], further[:different]
 
 
 @kernel
-def _touch(source, start, musts, nices, rarities, post_starts, posts, must, nice, touched):
-    """Add up for whoever has any skill of the vacancy what they have; how many they are."""
+def _touch(source, start, musts, nices, rarities, post_starts, posts, has, touched):
+    """Add up in ``has`` for whoever has any skill of the vacancy: further ones above the 32 bits of required ones."""
     count = 0
     for number in range(musts + nices):
         skill = source[start + number]
-        rare = rarities[skill]
+        rare = rarities[skill] if number < musts else rarities[skill] << 32
         for place in range(post_starts[skill], post_starts[skill + 1]):
             one = posts[place]
-            if not must[one] and not nice[one]:
-                touched[count] = one
-                count += 1
-            if number < musts:
-                must[one] += rare
-            else:
-                nice[one] += rare
+            before = has[one]
+            touched[count] = one
+            count += before == 0
+            has[one] = before + rare
     return count
 
 
 @kernel
-def _shares_from(weight, more, total, most, into):
-    """By what somebody has, what they would have with ``more``."""
-    for has in range(most + 1):
-        into[has] = weight * share(has + more, total)
+def _all(source, start, count, rarities):
+    total = 0
+    for place in range(start, start + count):
+        total += rarities[source[place]]
+    return total
 
 
 @kernel
-def _mark_touched(rest, touched, count, must, nice, shares_must, shares_nice, first, kinds, enough, marks):
+def _shares(weight, more, total, most):
+    """By what somebody has: what it adds, and what it would with each of the ``more``."""
+    shares = np.empty((most + 1, 1 + len(more)), np.int64)
+    for has in range(most + 1):
+        shares[has, 0] = weight * share(has, total)
+        for kind in range(len(more)):
+            shares[has, 1 + kind] = weight * share(has + more[kind], total)
+    return shares
+
+
+@kernel
+def _mark_touched(rest, touched, has, shares_must, shares_nice, first, kinds, enough, marks):
     """``shares_…`` begin with what they have now; then come the kinds of weight."""
-    for number in range(count):
-        one = touched[number]
-        has, further, mark = must[one], nice[one], 0
-        if rest[one] + shares_must[0, has] + shares_nice[0, further] >= enough:
-            mark = OPEN
-        else:
-            for kind in range(kinds):
-                with_it = rest[one] + shares_must[1 + first + kind, has] + shares_nice[1 + first + kind, further]
-                mark |= (with_it >= enough) << kind
-        marks[one] = mark
+    for one in touched:
+        asked, must, nice, mark = enough - rest[one], has[one] & 0xFFFFFFFF, has[one] >> 32, 0
+        for kind in range(kinds):
+            mark |= (shares_must[must, 1 + first + kind] + shares_nice[nice, 1 + first + kind] >= asked) << kind
+        marks[one] = OPEN if shares_must[must, 0] + shares_nice[nice, 0] >= asked else mark
 
 
 @kernel
@@ -208,12 +225,10 @@ def _gather(marks64, bit, words):
 
 
 @kernel
-def _add(
-    skills, places, kinds, found, first, at_once, counts, words, marks, post_starts, posts, slots,
-    pairs, works, opened, gained,
-):  # fmt: skip
+def _add(wanted, first, at_once, counts, words, marks, post_starts, posts, slots, pairs, opened, gained):
     """Add up each skill whose weight is among those that were marked."""
-    for number in range(found):
+    skills, places, kinds = wanted
+    for number in range(len(skills)):
         kind, skill = kinds[number] - first, skills[number]
         if kind < 0 or kind >= at_once or not counts[kind]:
             continue
@@ -223,78 +238,87 @@ def _add(
         if counts[kind] == has:
             continue
         pairs[skill] += counts[kind] - has
-        if not opened[places[number]]:
-            opened[places[number]] = 1
-            works[skill] += 1
+        opened[places[number]] = 1
         own = gained[slots[skill]]
         for place in range(len(own)):
             own[place] |= words[kind, place]
 
 
 @kernel
-def unlock_for_block(
-    rows, rows32, extra, order, starts, weights, near, far, rarities, least, slots,
-    study, study_of, wage, wage_of, place, place_of, told, majors, first, occupations, years, post_starts, posts,
-    pairs, works, opened, gained,
-):  # fmt: skip
-    """Add up ``pairs`` and ``works`` by skill, and whom each brings anything in ``gained``; pairs that are open now.
+def _ask(rest, related, touched, has, shares_must, shares_nice, weights, enough, wanted, block, slots, sums, opened):
+    """Ask each weight of a skill of everybody, ``AT_ONCE`` in turn; how many pairs are open now."""
+    size, different, now = len(rest), shares_must.shape[1] - 1, 0
+    marks, words, counts = (
+        np.empty(size, np.uint8),
+        np.empty((AT_ONCE, size // 64), np.uint64),
+        np.empty(AT_ONCE, np.int64),
+    )
+    marks64, post_starts, posts, pairs, gained = marks.view(np.uint64), block[-2], block[-1], sums[0], sums[1]
+    with_skills = enough - shares_must[0, 0] - shares_nice[0, 0]
+    without = enough - (weights[q.MUST] + weights[q.NICE]) * HALF
+    for first in range(0, max(different, 1), AT_ONCE):
+        at_once = min(AT_ONCE, different - first)
+        _open(rest, related, with_skills, without, marks)
+        for kind in range(at_once):
+            asked = enough - shares_must[0, 1 + first + kind] - shares_nice[0, 1 + first + kind]
+            _mark(rest, asked, np.uint8(1 << kind), marks)
+        _mark_touched(rest, touched, has, shares_must, shares_nice, first, at_once, enough, marks)
+        if first == 0:
+            now = _gather(marks64, 7, words[0])
+        for kind in range(at_once):
+            counts[kind] = _gather(marks64, kind, words[kind])
+        _add(wanted, first, at_once, counts, words, marks, post_starts, posts, slots, pairs, opened, gained)
+    return now
 
-    ``order`` is of the vacancies, those of one occupation behind each other; ``slots`` says which row of ``gained``
-    is a skill's. Who has the skill may be marked there too.
+
+@kernel
+def unlock_for_block(works, order, starts, weights, near, far, rarities, least, slots, block, sums, opened):
+    """Add up over all pairs of ``works`` and people of a ``block``; returns how many can be proposed now.
+
+    ``order`` is of the vacancies, those of one occupation behind each other. ``sums`` are the pairs by skill, and in
+    the row that ``slots`` gives a skill a bit for whom it brings anything; who has it may be marked there too.
+    ``opened`` says which skill of which vacancy brings anybody anything.
     """
+    rows, rows32, extra = works
+    study, study_of, wage, wage_of, place, place_of, told, first, occupations, years, post_starts, posts = block
     size, enough, now = len(told), least * SHARES - ROUNDING, 0
-    part, rest, nearest, lived = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.int64)
-    must, nice, touched = np.zeros(size, np.int64), np.zeros(size, np.int64), np.empty(size, np.int64)
-    marks, words, counts = np.empty(size, np.uint8), np.empty((AT_ONCE, size // 64), np.uint64), np.empty(AT_ONCE, np.int64)
-    marks64, open_words = marks.view(np.uint64), np.empty(size // 64, np.uint64)
-    by_study, by_wage, by_place = np.empty(len(study), np.int64), np.empty(len(wage), np.int64), np.empty(len(place), np.int64)
-    code_before, years_before = -1, -1
+    part, rest, nearest, lived = np.empty((4, size), np.int64)
+    has, touched, related = np.zeros(size, np.int64), np.empty(size + 1, np.int64), np.empty(size, np.uint8)
+    by_study, by_wage = np.empty(len(study), np.int64), np.empty(len(wage), np.int64)
+    by_place, code_before, years_before = np.empty(len(place), np.int64), -1, -1
     for row in order:
         code, asked_years = np.int64(rows[row * 32 + at.OCCUPATION]), np.int64(rows[row * 32 + at.ASKED_YEARS])
         if code != code_before:
-            _nearness(code, majors, first, occupations, years, nearest, lived)
+            _nearness(proximities(code if code != at.NONE else -1), first, occupations, years, nearest, lived)
         if code != code_before or asked_years != years_before:
-            _work_part(code, asked_years, told, weights, nearest, lived, part)
+            _work_part(code, asked_years, told, weights, nearest, lived, part, related)
         code_before, years_before = code, asked_years
         _tables(rows, rows32, row, weights, near, far, study, wage, place, by_study, by_wage, by_place)
         _rest(part, study_of, wage_of, place_of, by_study, by_wage, by_place, rest)
         long, start, musts, nices = lists_of(rows, rows32, extra, row)
         source = extra if long else rows
-        wanted = musts + nices
-        skills, places, kinds = np.empty(wanted, np.int64), np.empty(wanted, np.int64), np.empty(wanted, np.int64)
-        more, further = np.empty(wanted, np.int64), np.empty(wanted, np.int64)
-        found, different = _weights_of(source, start, musts, nices, rarities, skills, places, kinds, more, further)
-        count = _touch(source, start, musts, nices, rarities, post_starts, posts, must, nice, touched)
+        wanted, more, further = _weights_of(source, start, musts, nices, rarities)
+        count = _touch(source, start, musts, nices, rarities, post_starts, posts, has, touched)
         must_total, nice_total = np.int64(rows[row * 32 + at.MUST_TOTAL]), np.int64(rows[row * 32 + at.NICE_TOTAL])
-        most_must, most_nice = must_total, nice_total
-        shares_must = np.empty((1 + different, most_must + 1), np.int64)
-        shares_nice = np.empty((1 + different, most_nice + 1), np.int64)
-        _shares_from(weights[q.MUST], 0, must_total, most_must, shares_must[0])
-        _shares_from(weights[q.NICE], 0, nice_total, most_nice, shares_nice[0])
-        for kind in range(different):
-            _shares_from(weights[q.MUST], more[kind], must_total, most_must, shares_must[1 + kind])
-            _shares_from(weights[q.NICE], further[kind], nice_total, most_nice, shares_nice[1 + kind])
-        for begin in range(0, max(different, 1), AT_ONCE):
-            at_once = min(AT_ONCE, different - begin)
-            _open(
-                rest, nearest, told, enough - shares_must[0, 0] - shares_nice[0, 0],
-                enough - (weights[q.MUST] + weights[q.NICE]) * HALF, marks,
-            )  # fmt: skip
-            for kind in range(at_once):
-                asked = enough - shares_must[1 + begin + kind, 0] - shares_nice[1 + begin + kind, 0]
-                _mark(rest, asked, np.uint8(1 << kind), marks)
-            _mark_touched(rest, touched, count, must, nice, shares_must, shares_nice, begin, at_once, enough, marks)
-            for kind in range(at_once):
-                counts[kind] = _gather(marks64, kind, words[kind])
-            if begin == 0:
-                now += _gather(marks64, 7, open_words)
-            _add(
-                skills, places, kinds, found, begin, at_once, counts, words, marks, post_starts, posts, slots,
-                pairs, works, opened[starts[row] :], gained,
-            )  # fmt: skip
+        shares_must = _shares(weights[q.MUST], more, must_total, _all(source, start, musts, rarities))
+        shares_nice = _shares(weights[q.NICE], further, nice_total, _all(source, start + musts, nices, rarities))
+        now += _ask(
+            rest, related, touched[:count], has, shares_must, shares_nice, weights, enough, wanted, block, slots, sums,
+            opened[starts[row] :],
+        )  # fmt: skip
         for number in range(count):
-            must[touched[number]] = nice[touched[number]] = 0
+            has[touched[number]] = 0
     return now
+
+
+@kernel
+def count_opened(rows, rows32, extra, count, starts, opened, works):
+    """Add up by skill the vacancies that it opens to anybody."""
+    for row in range(count):
+        long, start, musts, nices = lists_of(rows, rows32, extra, row)
+        source = extra if long else rows
+        for number in range(musts + nices):
+            works[source[start + number]] += opened[starts[row] + number]
 
 
 @kernel

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from matching.domain.engine.advising import prepare_city_training, prepare_openers, prepare_training
+from matching.domain.engine.advising import prepare_openers, prepare_training
+from matching.domain.engine.city_advising import prepare_city_training
 from matching.domain.index import Index
 from matching.domain.overlay import Overlay
 from matching.domain.policy import DEFAULT
