@@ -5,6 +5,10 @@ from typing import ClassVar
 from contracts.values import CityCode, Value, Version
 
 
+def key_of(city: str, subject: str) -> str:
+    return f"{city}:{subject}"
+
+
 class Payload(Value):
     """The public fact or state of one aggregate of one city.
 
@@ -27,7 +31,7 @@ class Payload(Value):
     @property
     def key(self) -> str:
         """Kafka key: never the city alone, so that a capital does not fill one partition."""
-        return f"{self.city}:{self.subject}"
+        return key_of(self.city, self.subject)
 
     @classmethod
     def ce_type(cls) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 
 from contracts.envelope import Envelope
-from contracts.payload import Payload
+from contracts.payload import Payload, key_of
 from eventing.trace import current_traceparent
 from eventing.wake import IMPORT_LANE, LIVE_LANE, SHARDS, outbox_filled
 from servicekit.database import WriteSession
@@ -117,7 +117,7 @@ async def publish_tombstone(
         session, type_=TOMBSTONE_TYPE, subject=subject, city=city, version=version, at=at, schema="tombstone.v1",
         cause=cause_of(session),
     )  # fmt: skip
-    key = f"{city}:{subject}"
+    key = key_of(city, subject)
     headers = orjson.dumps(envelope.headers()).decode()
     row = (envelope.id, shard_of(key), city, topic, envelope.type, key, headers, None)
     await _insert(session, [row], bulk=session.bulk)
@@ -127,12 +127,13 @@ def _row(session: WriteSession, payload: Payload, *, at: datetime, cause: Cause)
     body = payload.model_dump_json()
     if len(body) > MAX_PAYLOAD_BYTES:
         raise PayloadTooLargeError(f"{payload.event} has {len(body)} bytes, more than {MAX_PAYLOAD_BYTES}")
+    subject = payload.subject
     envelope = _envelope(
         session,
-        type_=payload.ce_type(), subject=payload.subject, city=payload.city, version=payload.version, at=at,
+        type_=payload.ce_type(), subject=subject, city=payload.city, version=payload.version, at=at,
         schema=f"{payload.event}.v{payload.major}", cause=cause,
     )  # fmt: skip
-    key = payload.key
+    key = key_of(payload.city, subject)
     return (
         envelope.id, shard_of(key), payload.city, payload.topic, envelope.type, key,
         orjson.dumps(envelope.headers()).decode(), body,

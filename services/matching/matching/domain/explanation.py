@@ -10,10 +10,11 @@ from matching.domain.eligibility import Eligibility, Outcome, Resolution, assess
 from matching.domain.policy import Weights
 from matching.domain.profiles import Candidate, Offer, Vacancy
 from matching.domain.rarity import rarity, total
-from matching.domain.score import DIGITS, Parts, nearest_occupation, parts, weighted
+from matching.domain.score import DIGITS, counted, named, nearest_occupation, weighted
 from vocabulary.needs import Provider
 
 TOGETHER: Final = "+"
+_OF_LIFE: Final = ("experience", "education", "wage", "arrangement")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,24 +66,25 @@ class Reasons:
         return cls(**read)
 
 
-_NAMES: Final = {kind: tuple(one.name for one in fields(kind)) for kind in (Reasons, Resolution, Change, Parts)}
+_NAMES: Final = {kind: tuple(one.name for one in fields(kind)) for kind in (Reasons, Resolution, Change)}
 _VALUES: Final = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 
 
 def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons:
-    judged, of = assess(candidate, vacancy), parts(candidate, vacancy)
-    missing = tuple(code for code in vacancy.must_skills if code not in candidate.skills)
+    judged, each = assess(candidate, vacancy), counted(candidate, vacancy)
+    has, of = candidate.skills, named(each)
+    missing = tuple([code for code in vacancy.must_skills if code not in has])
     unknown = _unknown(candidate, vacancy)
     distance = place.distance_km(candidate, vacancy)
-    outcome, score = str(judged.outcome), weighted(of, weights)
-    courses = missing if candidate.skills else ()
+    outcome, score = str(judged.outcome), weighted(each, weights)
+    courses = missing if has else ()
     return Reasons(
         outcome=outcome,
         score=score,
-        parts=_flat(of),
-        matched_skills=tuple(code for code in vacancy.must_skills if code in candidate.skills),
+        parts=of,
+        matched_skills=tuple([code for code in vacancy.must_skills if code in has]),
         missing_skills=courses,
-        matched_nice_skills=tuple(code for code in vacancy.nice_skills if code in candidate.skills),
+        matched_nice_skills=tuple([code for code in vacancy.nice_skills if code in has]),
         occupation=vacancy.occupation,
         nearness=None if "occupation" in unknown else nearest_occupation(candidate, vacancy),
         distance_km=None if distance is None else round(distance, 1),
@@ -112,13 +114,12 @@ def _unknown(candidate: Candidate, vacancy: Vacancy) -> tuple[str, ...]:
         "wage": (vacancy.wage_max or vacancy.wage_min) is not None and candidate.minimum_wage is None,
         "arrangement": not candidate.arrangements,
     }
-    return tuple(name for name, is_open in asked.items() if is_open)
+    return tuple([name for name, is_open in asked.items() if is_open])
 
 
-def _below(of: Parts, unknown: tuple[str, ...]) -> tuple[str, ...]:
+def _below(of: Mapping[str, float], unknown: tuple[str, ...]) -> tuple[str, ...]:
     """What is known and falls short. Neutral is half, so only less than that counts here."""
-    parts_of_life = ("experience", "education", "wage", "arrangement")
-    return tuple(name for name in parts_of_life if getattr(of, name) < 0.5 and name not in unknown)  # noqa: PLR2004 - half
+    return tuple([name for name in _OF_LIFE if of[name] < 0.5 and name not in unknown])  # noqa: PLR2004 - half
 
 
 def _accommodations(
@@ -147,7 +148,7 @@ def _with_skill(code: str, vacancy: Vacancy, weights: Weights, now: float) -> fl
     return round(now + weights.must_skills * rarity(code) / total(vacancy.must_skills), DIGITS)
 
 
-def _flat(of: Reasons | Resolution | Change | Parts) -> dict[str, Any]:
+def _flat(of: Reasons | Resolution | Change) -> dict[str, Any]:
     kind = type(of)
     return dict(zip(_NAMES[kind], _VALUES[kind](of), strict=True))
 

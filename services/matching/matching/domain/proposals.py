@@ -1,19 +1,21 @@
 """A proposal: one person for one vacancy, until an officer decides or a side goes away. No storage, no contract."""
 
 import hashlib
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
-from uuid import UUID, uuid5
+from uuid import UUID
+
+import orjson
 
 from matching.domain.explanation import explain
 from matching.domain.policy import Weights
 from matching.domain.profiles import Candidate, Offer, Origin, Vacancy
 from vocabulary.needs import ACCOMMODATIONS
 
-_WRITER: Final = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 NAMESPACE: Final = UUID("0193572c-6a00-7d35-9f5e-3b8f2c61a4d7")
+_OF_NAMESPACE: Final = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
+"""What every UUID of version 5 begins with."""
 
 Decision = Literal["referred", "declined"]
 WithdrawalReason = Literal["candidate-gone", "vacancy-closed", "no-longer-fits", "candidate-placed"]
@@ -134,13 +136,15 @@ class Intent:
 
 def proposal_id(*, candidate_id: UUID, vacancy_id: UUID) -> UUID:
     """The same pair always has the same proposal, so none can be made twice."""
-    return uuid5(NAMESPACE, f"{candidate_id}:{vacancy_id}")
+    named = _OF_NAMESPACE.copy()
+    named.update(f"{candidate_id}:{vacancy_id}".encode())
+    return UUID(bytes=named.digest()[:16], version=5)
 
 
 def draft(identity: UUID, candidate: Candidate, vacancy: Vacancy, *, weights: Weights, origin: Origin) -> Draft:
     """``identity`` is the pair's ``proposal_id``."""
     reasons = explain(candidate, vacancy, weights)
-    written = _WRITER.encode(reasons.as_data())
+    written = orjson.dumps(reasons.as_data())
     return Draft(
         city=candidate.city,
         id=identity,
@@ -150,8 +154,8 @@ def draft(identity: UUID, candidate: Candidate, vacancy: Vacancy, *, weights: We
         employer_id=vacancy.employer_id,
         outcome=reasons.outcome,
         score=reasons.score,
-        reasons=written,
-        digest=hashlib.sha256(written.encode()).hexdigest()[:32],
+        reasons=written.decode(),
+        digest=hashlib.sha256(written).hexdigest()[:32],
         origin=origin,
     )
 

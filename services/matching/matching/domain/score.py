@@ -6,12 +6,13 @@ Counted in whole millionths, so that every engine gives the same number whatever
 
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from operator import mul
 from typing import Final
 
 from matching.domain import place
 from matching.domain.policy import NEUTRAL, Weights
 from matching.domain.profiles import Candidate, Vacancy
-from matching.domain.rarity import rarity, total
+from matching.domain.rarity import rarity
 from vocabulary import education, occupations
 
 DIGITS: Final = 6
@@ -36,6 +37,7 @@ class Parts:
     arrangement: float
 
 
+_NAMES: Final = tuple(one.name for one in fields(Parts))
 proximity = lru_cache(maxsize=200_000)(occupations.proximity)
 _rank = lru_cache(maxsize=64)(education.rank)
 
@@ -47,36 +49,34 @@ def related(candidate: Candidate, vacancy: Vacancy) -> bool:
 
 
 def parts(candidate: Candidate, vacancy: Vacancy) -> Parts:
-    return Parts(
-        must_skills=_share(candidate.skills, vacancy.must_skills) / WHOLE,
-        occupation=_occupation(candidate, vacancy) / WHOLE,
-        nice_skills=_share(candidate.skills, vacancy.nice_skills) / WHOLE,
-        experience=_experience(candidate, vacancy) / WHOLE,
-        distance=millionths(place.nearness(candidate, vacancy)) / WHOLE,
-        education=_education(candidate.education, vacancy.education) / WHOLE,
-        wage=_wage(candidate.minimum_wage, vacancy.wage_max or vacancy.wage_min) / WHOLE,
-        arrangement=_arrangement(candidate.arrangements, vacancy.arrangement) / WHOLE,
+    return Parts(**named(counted(candidate, vacancy)))
+
+
+def counted(candidate: Candidate, vacancy: Vacancy) -> tuple[int, ...]:
+    """The parts in millionths, in their order."""
+    return (
+        _share(candidate.skills, vacancy.must_skills),
+        _occupation(candidate, vacancy),
+        _share(candidate.skills, vacancy.nice_skills),
+        _experience(candidate, vacancy),
+        millionths(place.nearness(candidate, vacancy)),
+        _education(candidate.education, vacancy.education),
+        _wage(candidate.minimum_wage, vacancy.wage_max or vacancy.wage_min),
+        _arrangement(candidate.arrangements, vacancy.arrangement),
     )
 
 
-def weighted(of: Parts, weights: Weights) -> float:
-    """To the nearest millionth."""
-    by = shares(weights)
-    total = (
-        by.must_skills * millionths(of.must_skills)
-        + by.occupation * millionths(of.occupation)
-        + by.nice_skills * millionths(of.nice_skills)
-        + by.experience * millionths(of.experience)
-        + by.distance * millionths(of.distance)
-        + by.education * millionths(of.education)
-        + by.wage * millionths(of.wage)
-        + by.arrangement * millionths(of.arrangement)
-    )
-    return (total + SHARES // 2) // SHARES / WHOLE
+def named(each: tuple[int, ...]) -> dict[str, float]:
+    return {name: of / WHOLE for name, of in zip(_NAMES, each, strict=True)}
+
+
+def weighted(each: tuple[int, ...], weights: Weights) -> float:
+    """What is ``counted``, to the nearest millionth."""
+    return (sum(map(mul, each, _in_order(weights))) + SHARES // 2) // SHARES / WHOLE
 
 
 def score(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> float:
-    return weighted(parts(candidate, vacancy), weights)
+    return weighted(counted(candidate, vacancy), weights)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +98,12 @@ def shares(weights: Weights) -> Shares:
     return Shares(**{one.name: round(getattr(weights, one.name) * SHARES) for one in fields(Shares)})
 
 
+@lru_cache(maxsize=1_000)
+def _in_order(weights: Weights) -> tuple[int, ...]:
+    by = shares(weights)
+    return tuple(getattr(by, name) for name in _NAMES)
+
+
 def millionths(of: float | None) -> int:
     return _HALF if of is None else round(of * WHOLE)
 
@@ -105,7 +111,7 @@ def millionths(of: float | None) -> int:
 def nearest_occupation(candidate: Candidate, vacancy: Vacancy) -> float:
     if vacancy.occupation is None:
         return 0.0
-    return max((proximity(own, vacancy.occupation) for own in candidate.occupations), default=0.0)
+    return max([proximity(own, vacancy.occupation) for own in candidate.occupations], default=0.0)
 
 
 def hundredths(years: float) -> int:
@@ -115,7 +121,13 @@ def hundredths(years: float) -> int:
 def _share(has: tuple[str, ...], wanted: tuple[str, ...]) -> int:
     if not has or not wanted:
         return _HALF
-    return WHOLE * sum(rarity(code) for code in wanted if code in has) // total(wanted)
+    found, every = 0, 0
+    for code in wanted:
+        weight = rarity(code)
+        every += weight
+        if code in has:
+            found += weight
+    return WHOLE * found // every
 
 
 def _occupation(candidate: Candidate, vacancy: Vacancy) -> int:

@@ -285,7 +285,7 @@ def unlock_for_block(works, order, starts, weights, near, far, rarities, least, 
     part, rest, nearest, lived = np.empty((4, size), np.int64)
     has, touched, related = np.zeros(size, np.int64), np.empty(size + 1, np.int64), np.empty(size, np.uint8)
     by_study, by_wage = np.empty(len(study), np.int64), np.empty(len(wage), np.int64)
-    by_place, code_before, years_before = np.empty(len(place), np.int64), -1, -1
+    by_place, code_before, years_before = np.empty(len(place), np.int64), np.int64(-1), np.int64(-1)
     for row in order:
         code, asked_years = np.int64(rows[row * 32 + at.OCCUPATION]), np.int64(rows[row * 32 + at.ASKED_YEARS])
         if code != code_before:

@@ -126,10 +126,10 @@ def told_of(rows, rows32, extra, chosen, told, first, starts):
         first[number + 1] = first[number] + desired + pasts
         begin = _skills_of(rows32, row, _past_of(rows32, row, wished, desired), pasts)
         for place in range(begin, begin + known):
-            skill = np.int64(source[place])
-            if seen[skill] != number:
-                seen[skill] = number
-                starts[skill + 1] += 1
+            code = np.int64(source[place])
+            if seen[code] != number:
+                seen[code] = number
+                starts[code + 1] += 1
     for number in range(len(chosen), len(first) - 1):
         first[number + 1] = first[number]
     for skill in range(len(starts) - 1):
