@@ -13,7 +13,7 @@ from matching import published
 from matching.domain.proposals import Draft, Intent, Proposal
 from matching.domain.refresh import Plan, Withdrawal
 from matching.published import Told
-from matching.storage import proposals, reach
+from matching.storage import encoding, proposals, reach
 from matching.storage.proposals import Written
 from servicekit.database import WriteSession
 from servicekit.overlapping import side_by_side
@@ -109,7 +109,7 @@ async def _propose(session: WriteSession, parts: Sequence[Sequence[Proposing]], 
 
 
 def _drafts(parts: Iterable[Sequence[Proposing]]) -> list[Draft]:
-    return [one.intent.draft() for part in parts for one in part]
+    return [one.intent.draft(encoding.reasons) for part in parts for one in part]
 
 
 def _ready(

@@ -14,7 +14,7 @@ from matching.domain.profiles import Candidate, Origin, Vacancy
 from matching.domain.proposals import Intent
 from matching.domain.refresh import plan
 from matching.domain.search import Search
-from matching.storage import crowding, policies, standing
+from matching.storage import crowding, encoding, policies, standing
 from servicekit.database import WriteSession
 
 
@@ -44,7 +44,7 @@ async def propose(
     )
     for one, search in zip(changed, searches, strict=True):
         pairs = search.pairs(await _choose(session, search))
-        changes = plan(pairs, stands.get(one.id, ()), matcher=matcher, by=by, origin=one.origin)
+        changes = plan(pairs, stands.get(one.id, ()), matcher=matcher, by=by, origin=one.origin, write=encoding.reasons)
         for opening in work.take(changes, one.cause):
             _count(opening, crowds)
     await carry_out(session, work, now=now)

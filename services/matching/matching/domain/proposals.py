@@ -1,12 +1,11 @@
 """A proposal: one person for one vacancy, until an officer decides or a side goes away. No storage, no contract."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
-
-import orjson
 
 from matching.domain.explanation import explain
 from matching.domain.policy import Weights
@@ -17,6 +16,8 @@ NAMESPACE: Final = UUID("0193572c-6a00-7d35-9f5e-3b8f2c61a4d7")
 _OF_NAMESPACE: Final = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
 """What every UUID of version 5 begins with."""
 
+Write = Callable[[Mapping[str, Any]], bytes]
+"""Data as JSON, without spaces."""
 Decision = Literal["referred", "declined"]
 WithdrawalReason = Literal["candidate-gone", "vacancy-closed", "no-longer-fits", "candidate-placed"]
 DecisionReason = Literal[
@@ -130,8 +131,10 @@ class Intent:
         """The candidate's, whose officer decides."""
         return self.candidate.city
 
-    def draft(self) -> Draft:
-        return self.known or draft(self.id, self.candidate, self.vacancy, weights=self.weights, origin=self.origin)
+    def draft(self, write: Write) -> Draft:
+        return self.known or draft(
+            self.id, self.candidate, self.vacancy, weights=self.weights, origin=self.origin, write=write
+        )
 
 
 def proposal_id(*, candidate_id: UUID, vacancy_id: UUID) -> UUID:
@@ -141,10 +144,12 @@ def proposal_id(*, candidate_id: UUID, vacancy_id: UUID) -> UUID:
     return UUID(bytes=named.digest()[:16], version=5)
 
 
-def draft(identity: UUID, candidate: Candidate, vacancy: Vacancy, *, weights: Weights, origin: Origin) -> Draft:
+def draft(
+    identity: UUID, candidate: Candidate, vacancy: Vacancy, *, weights: Weights, origin: Origin, write: Write
+) -> Draft:
     """``identity`` is the pair's ``proposal_id``."""
     reasons = explain(candidate, vacancy, weights)
-    written = orjson.dumps(reasons.as_data())
+    written = write(reasons.as_data())
     return Draft(
         city=candidate.city,
         id=identity,

@@ -8,7 +8,7 @@ from uuid import UUID
 from matching.domain.index import Matcher
 from matching.domain.policy import CityPolicy
 from matching.domain.profiles import Candidate, Origin, Vacancy
-from matching.domain.proposals import Intent, Proposal, Status, WithdrawalReason, draft, proposal_id
+from matching.domain.proposals import Intent, Proposal, Status, WithdrawalReason, Write, draft, proposal_id
 from matching.domain.reference import worth
 
 
@@ -32,7 +32,13 @@ class Plan:
 
 
 def plan(
-    pairs: Iterable[Pair], standing: Sequence[Proposal], *, matcher: Matcher, by: CityPolicy, origin: Origin
+    pairs: Iterable[Pair],
+    standing: Sequence[Proposal],
+    *,
+    matcher: Matcher,
+    by: CityPolicy,
+    origin: Origin,
+    write: Write,
 ) -> Plan:
     """The best pairs are proposed; what stands beside them is kept as long as it holds."""
     wanted = {proposal_id(candidate_id=one.person.id, vacancy_id=one.work.id): one for one in pairs}
@@ -46,7 +52,10 @@ def plan(
         else:
             withdrawals.append(Withdrawal(proposal=proposal, reason=pair))
     known: dict[UUID, Proposal] = {proposal.id: proposal for proposal in standing}
-    intents = (_intent(identity, pair, known.get(identity), by=by, origin=origin) for identity, pair in wanted.items())
+    intents = (
+        _intent(identity, pair, known.get(identity), by=by, origin=origin, write=write)
+        for identity, pair in wanted.items()
+    )
     return Plan(intents=[one for one in intents if one is not None], withdrawals=withdrawals, known=known)
 
 
@@ -61,7 +70,9 @@ def still_holding(proposal: Proposal, *, matcher: Matcher, by: CityPolicy) -> Pa
     return "no-longer-fits" if score is None else Pair(candidate, vacancy, score)
 
 
-def _intent(identity: UUID, pair: Pair, before: Proposal | None, *, by: CityPolicy, origin: Origin) -> Intent | None:
+def _intent(
+    identity: UUID, pair: Pair, before: Proposal | None, *, by: CityPolicy, origin: Origin, write: Write
+) -> Intent | None:
     """None where nothing new is to be said; a decided proposal stays as it was decided."""
     person, work, score = pair
     weights = by.between(person.city, work.city).weights
@@ -72,7 +83,7 @@ def _intent(identity: UUID, pair: Pair, before: Proposal | None, *, by: CityPoli
         )  # fmt: skip
     if before.status is not Status.PROPOSED:
         return None
-    now = draft(identity, person, work, weights=weights, origin=origin)
+    now = draft(identity, person, work, weights=weights, origin=origin, write=write)
     if now.digest == before.digest:
         return None
     return Intent(

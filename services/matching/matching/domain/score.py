@@ -72,7 +72,8 @@ def named(each: tuple[int, ...]) -> dict[str, float]:
 
 def weighted(each: tuple[int, ...], weights: Weights) -> float:
     """What is ``counted``, to the nearest millionth."""
-    return (sum(map(mul, each, _in_order(weights))) + SHARES // 2) // SHARES / WHOLE
+    total: int = sum(map(mul, each, _in_order(weights)))
+    return (total + SHARES // 2) // SHARES / WHOLE
 
 
 def score(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> float:

@@ -22,6 +22,10 @@ def encoded(of: Candidate | Vacancy) -> str:
     return orjson.dumps(said).decode()
 
 
+def reasons(data: Mapping[str, Any]) -> bytes:
+    return orjson.dumps(data)
+
+
 def candidate(*, city: str, identity: UUID, version: int, state: str) -> Candidate:
     said = _read(state)
     if "experience" in said:
