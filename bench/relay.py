@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from bench.ground import Ground
 from bench.measuring import Comparison, compare, rate
 from contracts.cluster import Cluster
+from eventing.records import Records
 from eventing.relay.claim import Share, claim, mark_sent
 from eventing.relay.lane import ROUND
 from eventing.relay.relay import Relay
@@ -49,12 +50,13 @@ async def _refill(ground: Ground, topic: str) -> None:
     await ground.owner("analyze outbox")
 
 
-async def relayed(ground: Ground, topic: str) -> None:
+async def relayed(ground: Ground, topic: str, *, records: Records | None = None) -> None:
     """Until the table holds nothing unsent; nobody reads, so nobody is waited for."""
     stopping = asyncio.Event()
     relay = Relay(
-        service="benchmark", database_url=ground.urls.relay, cluster=Cluster(ground.kafka), audience={topic: []}
-    )
+        service="benchmark", database_url=ground.urls.relay, cluster=Cluster(ground.kafka), audience={topic: []},
+        records=Records() if records is None else records,
+    )  # fmt: skip
     running = asyncio.create_task(relay.run(stopping))
     watching = await asyncpg.connect(driver_dsn(ground.urls.relay))
     while await watching.fetchval("select exists (select from outbox where sent_at is null)"):

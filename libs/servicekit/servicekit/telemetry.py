@@ -6,13 +6,14 @@ from typing import Final
 
 from opentelemetry import trace
 from opentelemetry.context import Context
-from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import SpanLimits, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.sdk.trace.sampling import Decision, ParentBased, Sampler, SamplingResult, TraceIdRatioBased
 from opentelemetry.trace import Link, SpanKind, TraceState
 from opentelemetry.util.types import Attributes
+
+from servicekit.span_sender import SpanSender
 
 KEPT: Final = "ijc.kept"
 """Names why a span is kept whatever becomes of its trace: a failure, a retry, a parked key, a release."""
@@ -53,7 +54,7 @@ def configure(*, service: str, endpoint: str | None, sampled: float) -> None:
         return
     made = provider(service=service, sampled=sampled)
     if endpoint:
-        made.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")))
+        made.add_span_processor(BatchSpanProcessor(SpanSender(endpoint=f"{endpoint.rstrip('/')}/v1/traces")))
     trace.set_tracer_provider(made)
 
 

@@ -11,7 +11,7 @@ import asyncpg
 
 from contracts.cluster import Cluster
 from eventing import kafka
-from eventing.records import records
+from eventing.records import Records, records
 from eventing.relay.pace import Yielding
 from eventing.relay.readers import Readers
 from eventing.relay.sender import Sender
@@ -32,8 +32,9 @@ class Relay:
     """Sends a service's outbox. Any number may run; each shard has one leader."""
 
     def __init__(
-        self, *, service: str, database_url: str, cluster: Cluster, audience: Mapping[str, Sequence[str]]
-    ) -> None:
+        self, *, service: str, database_url: str, cluster: Cluster, audience: Mapping[str, Sequence[str]],
+        records: Records = records,
+    ) -> None:  # fmt: skip
         self._dsn = driver_dsn(database_url)
         imports = [Yielding() for _ in range(SHARDS)] if any(audience.values()) else []
         self.window = Window(per_city=AHEAD_PER_CITY, imports=imports)
