@@ -82,6 +82,7 @@ class Pages:
             language=language,
             site=self._words[language][self._site],
             path=request.url.path,
+            here=_here(request),
             languages=[(code, NAMES[code], _in(request, code)) for code in LANGUAGES],
             **context,
         )
@@ -89,6 +90,11 @@ class Pages:
         if request.query_params.get("lang") == language:
             response.set_cookie(COOKIE, language, max_age=365 * 86400, samesite="lax", httponly=True)
         return response
+
+
+def _here(request: Request) -> str:
+    """The address of this page as it was asked for."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def _in(request: Request, language: str) -> str:

@@ -34,7 +34,7 @@ STATUS = {
     "live": {"waiting": 3, "oldest_seconds": 1.25}, "imports": {"waiting": 0, "oldest_seconds": 0}, "parked_keys": 2,
     "dead_letters": 0, "tasks_due": 0, "tasks_failing": 0, "roles": {"relay": "shard 2 has not looked into the outbox for a while"},
 }  # fmt: skip
-DELIVERIES = [
+DELIVERIES: list[dict[str, Any]] = [
     {"city": "35.78", "channel": "email", "outcome": "sent", "reason": None, "messages": 40},
     {"city": "35.78", "channel": "email", "outcome": "pending", "reason": "server-away", "messages": 7},
     {"city": "73.71", "channel": "call", "outcome": "handed-over", "reason": "smtp-550", "messages": 2},

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from operations.api.console.overview import LOOK_AGAIN_SECONDS
+from operations.api.console.living import LOOK_AGAIN_SECONDS
 from operations.api.console.session import COOKIE
 from operations.domain.standing import GroupLag
 from operations.gateways.kafka_lag import KafkaLag
@@ -25,7 +25,7 @@ from testkit.tokens import TestIssuer
 from tests.operations.api.test_taking_in import PROTOBUF, request
 from tests.operations.builders import as_json, received, record
 from tests.operations.conftest import INTAKE_KEY
-from tests.operations.console.platform_door import DEAD, KEYS, LETTERS, STATUS, WAITING, Platform
+from tests.operations.console.platform_door import DEAD, DELIVERIES, KEYS, LETTERS, STATUS, WAITING, Platform
 from tests.operations.console.service_door import opened
 from tests.telemetry.test_alerts import alerts
 
@@ -107,7 +107,7 @@ async def test_what_waits_is_tried_again_by_keyboard_alone(chromium: Browser, ad
         await page.keyboard.press("Tab")
         await page.keyboard.press("Enter")
         assert await page.evaluate("document.activeElement.id") == "content", "the skip link leads past the navigation"
-        await tab_to(page, "#reason-1")
+        await tab_to(page, "input[name=reason]")
         await page.keyboard.type("no mouse at hand")
         async with page.expect_navigation(url="**/waiting/act"):
             await page.keyboard.press("Enter")
@@ -205,6 +205,63 @@ async def test_what_has_the_focus_stays_as_it_is(
         await expect(page.locator("#live-services")).to_contain_text("Parked keys: 3")
 
 
+def letter(number: int, reason: str) -> dict[str, Any]:
+    return {**DEAD[0], "id": str(UUID(int=number)), "reason": reason}
+
+
+async def test_news_of_what_waits_come_around_who_is_writing_a_reason(
+    signed_in: Callable[..., AbstractAsyncContextManager[Page]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And go: what was settled by somebody else is no longer there, unless somebody has written beside it."""
+    monkeypatch.setattr(Platform, "letters", [letter(11, "a header is not UTF-8"), letter(12, "written beside")])
+    async with signed_in() as page:
+        await page.clock.install()
+        await page.goto("/waiting?service=vacancies")
+        summary = page.locator("#live-summary")
+        await expect(summary).to_contain_text("Dead letter: 2.")
+        await page.locator("section", has_text="written beside").locator("input[name=reason]").fill("nearly")
+        await page.evaluate("document.activeElement.blur()")
+        mine = page.locator("section", has_text="a header is not UTF-8").locator("input[name=reason]")
+        await mine.focus()
+        more = [letter(number, "a header is not UTF-8") for number in (11, 13, 14)]  # and so it would come first
+        monkeypatch.setattr(Platform, "letters", [*more, letter(15, "brand new")])
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        await expect(summary).to_contain_text("Dead letter: 4.")
+        await expect(page.locator("h3", has_text="brand new")).to_have_count(1)
+        assert await mine.evaluate("field => field === document.activeElement")
+        assert await page.locator("section", has_text="written beside").locator("input[name=reason]").input_value()
+        await page.evaluate("document.activeElement.blur()")
+        monkeypatch.setattr(Platform, "letters", [letter(15, "brand new")])
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        await expect(page.locator("h3", has_text="a header is not UTF-8")).to_have_count(0)
+        await expect(page.locator("h3", has_text="brand new")).to_have_count(1)
+
+
+async def test_lists_take_what_is_new_and_say_so_once(
+    signed_in: Callable[..., AbstractAsyncContextManager[Page]], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a single find would lead a reader to its page: who is there already is not led away."""
+    person = str(uuid4())
+    async with signed_in() as page:
+        await page.clock.install()
+        await page.goto(f"/find?item={person}")
+        await expect(page.locator("#live-summary")).to_have_text("Journeys found: 0")
+        now = datetime.now(UTC)
+        each = record(event_id=uuid4(), correlation_id=uuid4(), subject=person, outbox_at=now, sent_at=now)
+        async with httpx.AsyncClient(base_url=address, headers={"Authorization": f"Bearer {INTAKE_KEY}"}) as sender:
+            (await sender.post("/v1/records", json=as_json(each, service="registry"))).raise_for_status()
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        await expect(page.locator("#live-summary")).to_have_text("Journeys found: 1")
+        await expect(page.locator("#live-found tbody tr")).to_have_count(1)
+        await page.goto("/deliveries")
+        await expect(page.locator("#live-summary")).to_have_text("Among the reasons: server does not answer, smtp-550")
+        rows = [{**DELIVERIES[0], "messages": 41}]
+        monkeypatch.setattr("tests.operations.console.platform_door.DELIVERIES", rows)
+        await page.clock.run_for(LOOK_AGAIN_SECONDS * 1000)
+        await expect(page.locator("#live-deliveries td.number")).to_have_text(["41"])
+        await expect(page.locator("#live-summary")).to_have_text("No message was refused or had to wait.")
+
+
 async def test_a_page_says_when_nobody_answers_or_the_session_is_over(
     signed_in: Callable[..., AbstractAsyncContextManager[Page]],
 ) -> None:
@@ -227,10 +284,11 @@ async def test_without_scripts_there_is_the_link_and_no_button(
     context = await chromium.new_context(java_script_enabled=False, extra_http_headers={"Accept-Language": "en"})
     await context.add_cookies([{"name": COOKIE, "value": issuer.token(Role.OPERATOR), "url": address}])
     page = await context.new_page()
-    await page.goto(address)
-    await expect(page.locator("[data-live-seconds]")).to_be_hidden()
-    async with page.expect_navigation(url=f"{address}/"):
-        await page.get_by_role("link", name="Load again").click()
+    for place in ("/", "/waiting?service=matching"):
+        await page.goto(address + place)
+        await expect(page.locator("[data-live-seconds]")).to_be_hidden()
+        async with page.expect_navigation(url=address + place):
+            await page.get_by_role("link", name="Load again").click()
     await context.close()
 
 

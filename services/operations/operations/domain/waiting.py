@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final, Literal
 
-_CHANGING: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
+_CHANGING: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<![\w-])(?<!Error )\d+(?!\w)")
+"""But not the figure of UTF-8, nor what a database calls an error."""
 Shelf = Literal["parked", "dead-letters"]
 
 
@@ -31,6 +33,21 @@ class WaitingGroup:
 
     fingerprint: str
     members: tuple[Waiting, ...]
+
+    @property
+    def id(self) -> str:
+        """The same as long as there is one of them."""
+        one = self.members[0]
+        known = f"{one.service}\n{one.shelf}\n{one.group}\n{self.fingerprint}"
+        return sha256(known.encode()).hexdigest()[:12]
+
+    @property
+    def shelf(self) -> Shelf:
+        return self.members[0].shelf
+
+    @property
+    def size(self) -> int:
+        return len(self.members)
 
     @property
     def first(self) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
+from operations.api.console.living import living
 from operations.api.console.session import PageRoute, form_key, form_of, reason_in, signed_in, token_of
 from operations.api.console.words import PAGES
 from operations.commands.note_action import note_action
@@ -59,7 +60,8 @@ def routes(*, services: Services) -> APIRouter:
 
     @router.get("/audit")
     async def audit(request: Request, session: Reading) -> Response:
-        return PAGES.render(request, "audit.html", rows=await list_actions(session), form_key=form_key(request))
+        rows = await list_actions(session)
+        return PAGES.render(request, "audit.html", rows=rows, form_key=form_key(request), **living())
 
     return router
 

@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
+from operations.api.console.living import living
 from operations.api.console.session import PageRoute, form_key, signed_in, token_of
 from operations.api.console.words import PAGES
 from operations.domain.deliveries import Tally, ways
@@ -30,7 +31,7 @@ def routes(*, services: Services) -> APIRouter:
             tallies = None
         return PAGES.render(
             request, "deliveries.html", tallies=tallies, ways=ways(tallies or ()), most=MOST_ROWS, city=city,
-            form_key=form_key(request),
+            form_key=form_key(request), **living(),
         )  # fmt: skip
 
     return router

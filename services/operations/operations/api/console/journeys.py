@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import RedirectResponse
 
+from operations.api.console.living import living, looks_again
 from operations.api.console.session import PageRoute, form_key, signed_in
 from operations.api.console.words import PAGES
 from operations.domain.journey import Journey
@@ -24,6 +25,7 @@ router = APIRouter(
     prefix="/find", route_class=PageRoute, include_in_schema=False, dependencies=[signed_in, allow(Role.OPERATOR)]
 )
 Text = Annotated[str, Query(max_length=120)]
+MOST_SHOWN: Final = 50
 _TRACE_DIGITS = 32
 
 
@@ -46,13 +48,16 @@ async def find(
     )  # fmt: skip
     found: Sequence[Journey] = []
     for wanted in _meanings(item.strip(), wished):
-        found = await find_journeys(session, wanted=wanted, limit=50)
+        found = await find_journeys(session, wanted=wanted, limit=MOST_SHOWN)
         if found:
             break
-    if item and len(found) == 1:
+    if item and len(found) == 1 and not looks_again(request):
         return RedirectResponse(f"/find/{found[0].correlation_id}", status_code=303)
     asked = {"item": item, "city": city, "type": type, "failed": failed, "slow": slow, "hours": hours}
-    return PAGES.render(request, "find.html", found=found, asked=asked, phrase=phrase, form_key=form_key(request))
+    return PAGES.render(
+        request, "find.html", found=found, asked=asked, phrase=phrase, most=MOST_SHOWN, form_key=form_key(request),
+        **living(),
+    )  # fmt: skip
 
 
 @router.get("/{correlation_id}")
@@ -64,6 +69,7 @@ async def show(request: Request, correlation_id: UUID, session: Reading) -> Resp
     return PAGES.render(
         request, "journey.html", shown=shown, journey=shown.journey, bars=bars, phrase=phrase, duration=duration,
         most=max((bar.end_ms for bar in bars), default=0) or 1, form_key=form_key(request),
+        **living(),
     )  # fmt: skip
 
 

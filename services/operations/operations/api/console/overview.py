@@ -1,11 +1,10 @@
 """The first page: services, groups and cities now, and how the last half hour went."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
+from operations.api.console.living import living
 from operations.api.console.session import PageRoute, form_key, signed_in, token_of
 from operations.api.console.words import PAGES
 from operations.domain.lately import Minute
@@ -20,8 +19,6 @@ from servicekit.troubles import in_indonesian
 from webkit.language import language_of
 from webkit.plots import Line, Plot
 
-LOOK_AGAIN_SECONDS: Final = 10
-
 
 def routes(*, services: Services, kafka: KafkaLag, watch: LagWatch) -> APIRouter:
     router = APIRouter(route_class=PageRoute, include_in_schema=False, dependencies=[signed_in, allow(Role.OPERATOR)])
@@ -32,8 +29,7 @@ def routes(*, services: Services, kafka: KafkaLag, watch: LagWatch) -> APIRouter
         told = in_indonesian if language_of(request) == "id" else str
         plots = _plots(await lately(session, watch=watch), words=PAGES.words(request))
         return PAGES.render(
-            request, "overview.html", found=found, told=told, plots=plots, as_of=datetime.now(UTC),
-            seconds=LOOK_AGAIN_SECONDS, form_key=form_key(request),
+            request, "overview.html", found=found, told=told, plots=plots, form_key=form_key(request), **living(),
         )  # fmt: skip
 
     return router

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 
+from operations.api.console.living import living
 from operations.api.console.session import PageRoute, form_key, signed_in, token_of
 from operations.api.console.words import PAGES
 from operations.domain.waiting import Shelf, grouped
@@ -36,6 +37,7 @@ def routes(*, services: Services) -> APIRouter:
         return PAGES.render(
             request, "waiting.html", groups=grouped(waiting), away=sorted(away), city=city, service=service,
             names=services.names, told=partial(told, language=language_of(request)), form_key=form_key(request),
+            **living(),
         )  # fmt: skip
 
     @router.get("/{service}/{shelf}/{item}")
