@@ -14,8 +14,6 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 
 from bench.ground import Ground
 from bench.measuring import Timing
-from operations.gateways.kafka_lag import KafkaLag
-from operations.gateways.lag_watch import LagWatch
 from operations.main import build
 from operations.queries.lately import lately
 from operations.settings import Settings
@@ -103,7 +101,7 @@ async def _found(client: httpx.AsyncClient) -> float:
 async def _looked(operators: Database) -> float:
     started = time.perf_counter()
     async with operators.read(city=None) as session:
-        await lately(session, watch=LagWatch(KafkaLag({})))
+        await lately(session)
     return (time.perf_counter() - started) * 1000
 
 

@@ -9,9 +9,11 @@ import httpx
 import pytest
 from aiokafka.errors import KafkaError
 
+from operations.commands.keep_lag import keep_lag, watching
 from operations.domain.standing import GroupLag
 from operations.gateways.kafka_lag import KafkaLag
-from operations.gateways.lag_watch import LagWatch
+from operations.queries.lately import lately
+from operations.storage import lags as storage
 from operations.storage import pace
 from servicekit.database import Database, ReadSession
 from testkit.databases import ServiceDatabase
@@ -35,6 +37,8 @@ async def test_events_and_latencies_stand_in_their_minute(
 ) -> None:
     at = datetime.now(UTC) - timedelta(minutes=20)
     minute = at.replace(second=0, microsecond=0)
+    nothing = await client.post("/v1/records", json=as_json(service="registry"), headers=sender)
+    assert nothing.status_code == 200, "the hours are laid out before this test's own reading holds them"
     before = (await pace.events_by_minute(session, within=HALF_HOUR)).get(minute, 0)
     late = timedelta(milliseconds=200)
     sent = [record(event_id=uuid4(), correlation_id=uuid4(), outbox_at=at, sent_at=at, city="12.71") for _ in range(3)]
@@ -64,17 +68,28 @@ class Told(KafkaLag):
         return answer
 
 
-async def test_the_groups_are_watched_together_and_a_silent_kafka_leaves_a_gap() -> None:
+@pytest.mark.postgres
+async def test_every_process_shows_how_far_the_groups_were_behind_and_a_silent_kafka_leaves_a_gap(
+    operations_database: ServiceDatabase, session: ReadSession
+) -> None:
     lags = tuple(
         GroupLag(group=name, topic="ijc.candidates", records=4, seconds=age) for name, age in (("a", 2.0), ("b", 7.5))
     )
-    watch = LagWatch(Told(lags, KafkaError(), ()))
     now = datetime.now(UTC)
-    await watch.look(now=now)
+    slot = now.replace(second=now.second // 30 * 30, microsecond=0)
+    one, other = (Database(operations_database.urls.app, application_name="tests", pool_size=1) for _ in range(2))
+    await keep_lag(kafka=Told(lags), database=one, now=now - HALF_HOUR * 5)
+    await keep_lag(kafka=Told(lags), database=one, now=now - HALF_HOUR / 2)
+    await keep_lag(kafka=Told(lags), database=one, now=now)
+    await keep_lag(kafka=Told(()), database=other, now=now)
     stopping = asyncio.Event()
-    watching = asyncio.create_task(watch.watch(stopping))
+    silent = asyncio.create_task(watching(kafka=Told(KafkaError()), database=other)(stopping))
     await asyncio.sleep(0)
     stopping.set()
-    await watching
-    await watch.look(now=now)
-    assert [(each.records, each.seconds) for each in watch.seen] == [(8, 7.5), (0, 0.0)]
+    await silent
+    found = await storage.lately(session, within=HALF_HOUR)
+    assert [(each.at, each.records, each.seconds) for each in found] == [(slot - HALF_HOUR / 2, 8, 7.5), (slot, 8, 7.5)]
+    assert await (await session.driver()).fetchval("select count(*) from lag_moments") == 2, "what is old is forgotten"
+    assert [each.lag for each in await lately(session) if each.lag is not None] == found
+    await one.close()
+    await other.close()

@@ -1,11 +1,12 @@
 """The composition root: everything operations takes in and answers, on one screen."""
 
+from eventing.databases import Databases
 from eventing.kafka import cluster_of
 from eventing.program import Program
 from operations.api import console, intake, jaeger, journeys, standing
+from operations.commands.keep_lag import watching
 from operations.gateways import measured_lag
 from operations.gateways.kafka_lag import KafkaLag
-from operations.gateways.lag_watch import LagWatch
 from operations.gateways.services import Services
 from operations.settings import Settings
 from operations.storage.bounds import Bounds
@@ -24,7 +25,7 @@ def build(settings: Settings) -> Program:
         }
     )
     kafka = KafkaLag(cluster_of(settings).options())
-    watch = LagWatch(kafka)
+    databases = Databases.of(settings, service="operations")
     return Program(
         name="operations",
         settings=settings,
@@ -33,10 +34,11 @@ def build(settings: Settings) -> Program:
             jaeger.routes(key=settings.reading_key.get_secret_value()),
             journeys.router,
             standing.routes(services=services, kafka=kafka),
-            *console.routers(services=services, kafka=kafka, watch=watch),
+            *console.routers(services=services, kafka=kafka),
         ],
         look=[measured_lag.looking(kafka)],
-        beside={"lag": watch.watch},
+        databases=databases,
+        beside={"lag": watching(kafka=kafka, database=databases.app)},
         media=("application/x-protobuf", "application/x-www-form-urlencoded"),
     )
 

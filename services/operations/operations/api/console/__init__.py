@@ -4,16 +4,15 @@ from fastapi import APIRouter
 
 from operations.api.console import acting, deliveries, journeys, letters, overview, sign_in, waiting
 from operations.gateways.kafka_lag import KafkaLag
-from operations.gateways.lag_watch import LagWatch
 from operations.gateways.services import Services
 from webkit.assets import router as assets
 
 
-def routers(*, services: Services, kafka: KafkaLag, watch: LagWatch) -> list[APIRouter]:
+def routers(*, services: Services, kafka: KafkaLag) -> list[APIRouter]:
     return [
         assets,
         sign_in.router,
-        overview.routes(services=services, kafka=kafka, watch=watch),
+        overview.routes(services=services, kafka=kafka),
         journeys.router,
         acting.routes(services=services),
         letters.routes(services=services),

@@ -9,7 +9,6 @@ from operations.api.console.session import PageRoute, form_key, signed_in, token
 from operations.api.console.words import PAGES
 from operations.domain.lately import Minute
 from operations.gateways.kafka_lag import KafkaLag
-from operations.gateways.lag_watch import LagWatch
 from operations.gateways.services import Services
 from operations.queries.lately import lately
 from operations.queries.overview import overview
@@ -20,14 +19,14 @@ from webkit.language import language_of
 from webkit.plots import Line, Plot
 
 
-def routes(*, services: Services, kafka: KafkaLag, watch: LagWatch) -> APIRouter:
+def routes(*, services: Services, kafka: KafkaLag) -> APIRouter:
     router = APIRouter(route_class=PageRoute, include_in_schema=False, dependencies=[signed_in, allow(Role.OPERATOR)])
 
     @router.get("/")
     async def show(request: Request, session: Reading) -> Response:
         found = await overview(session, services=services, kafka=kafka, token=token_of(request))
         told = in_indonesian if language_of(request) == "id" else str
-        plots = _plots(await lately(session, watch=watch), words=PAGES.words(request))
+        plots = _plots(await lately(session), words=PAGES.words(request))
         return PAGES.render(
             request, "overview.html", found=found, told=told, plots=plots, form_key=form_key(request), **living(),
         )  # fmt: skip

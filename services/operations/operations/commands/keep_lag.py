@@ -1,0 +1,44 @@
+"""Look twice a minute how far all groups together are behind, and keep it, so that every process shows the same."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Final
+
+import asyncpg
+from aiokafka.errors import KafkaError
+from sqlalchemy.exc import DBAPIError
+
+from operations.domain.lately import LagMoment
+from operations.gateways.kafka_lag import KafkaLag
+from operations.storage import lags as storage
+from servicekit.database import Database
+
+EVERY_SECONDS: Final = 30.0
+_AWAY: Final = (KafkaError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+
+
+def watching(*, kafka: KafkaLag, database: Database) -> Callable[[asyncio.Event], Coroutine[None, None, None]]:
+    """Until it is asked to stop. What could not be looked at or kept is a gap."""
+
+    async def watch(stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            with contextlib.suppress(*_AWAY):
+                await keep_lag(kafka=kafka, database=database, now=datetime.now(UTC))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), EVERY_SECONDS)
+
+    return watch
+
+
+async def keep_lag(*, kafka: KafkaLag, database: Database, now: datetime) -> None:
+    """What is seen at ``now``.
+
+    Raises:
+        KafkaError, DBAPIError, OSError, TimeoutError: Kafka or the database is away.
+    """
+    lags = await kafka.read()
+    records, seconds = sum(each.records for each in lags), max((each.seconds for each in lags), default=0.0)
+    async with database.write(city=None) as session:
+        await storage.keep(session, moment=LagMoment(at=now, records=records, seconds=seconds))
