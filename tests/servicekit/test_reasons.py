@@ -3,6 +3,7 @@
 import ast
 import copy
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,20 +43,22 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(package.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
-def within_a_handlers_reach() -> Iterator[ast.Module]:
+@cache
+def within_a_handlers_reach() -> list[ast.Module]:
     """What consumers import, and what that imports, and so on: any error there may stop an event."""
     known = {name_of(path): path for path in modules()}
     todo = {name for name in known if ".consumers" in name or name.startswith("eventing.consuming")}
-    seen = set(NOT_AN_EVENTS)
+    seen, found = set(NOT_AN_EVENTS), []
     while todo - seen:
         name = (todo - seen).pop()
         seen.add(name)
         if name not in known:
             continue
-        yield tree(known[name])
+        found.append(tree(known[name]))
         for node in ast.walk(tree(known[name])):
             if isinstance(node, ast.ImportFrom):
                 todo |= {node.module or "", *(f"{node.module}.{each.name}" for each in node.names)}
+    return found
 
 
 def codes() -> Iterator[str]:

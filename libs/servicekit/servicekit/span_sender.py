@@ -1,4 +1,4 @@
-"""Sends spans by OTLP as the SDK's exporter does, in less than half its time: at its pace every tenth event's span costs.
+"""Sends spans by OTLP as the SDK's exporter does, in less than half its time, which every tenth event pays.
 
 What is said again and again (an attribute and its value) is made once; unusual spans are left to the SDK's own encoder.
 """
