@@ -83,10 +83,13 @@ async def test_every_process_shows_how_far_the_groups_were_behind_and_a_silent_k
     await keep_lag(kafka=Told(lags), database=one, now=now)
     await keep_lag(kafka=Told(()), database=other, now=now)
     stopping = asyncio.Event()
-    silent = asyncio.create_task(watching(kafka=Told(KafkaError()), database=other)(stopping))
-    await asyncio.sleep(0)
-    stopping.set()
-    await silent
+    away = Database("postgresql://nobody@127.0.0.1:1/none", application_name="tests", pool_size=1)
+    for told, database in ((KafkaError(), other), ((), away)):
+        watch = asyncio.create_task(watching(kafka=Told(told), database=database)(stopping))
+        await asyncio.sleep(0)
+        stopping.set()
+        await watch
+        stopping.clear()
     found = await storage.lately(session, within=HALF_HOUR)
     assert [(each.at, each.records, each.seconds) for each in found] == [(slot - HALF_HOUR / 2, 8, 7.5), (slot, 8, 7.5)]
     assert await (await session.driver()).fetchval("select count(*) from lag_moments") == 2, "what is old is forgotten"

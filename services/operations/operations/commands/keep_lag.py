@@ -6,17 +6,15 @@ from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Final
 
-import asyncpg
 from aiokafka.errors import KafkaError
-from sqlalchemy.exc import DBAPIError
 
 from operations.domain.lately import LagMoment
 from operations.gateways.kafka_lag import KafkaLag
 from operations.storage import lags as storage
 from servicekit.database import Database
+from servicekit.outages import database_is_away
 
 EVERY_SECONDS: Final = 30.0
-_AWAY: Final = (KafkaError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
 
 def watching(*, kafka: KafkaLag, database: Database) -> Callable[[asyncio.Event], Coroutine[None, None, None]]:
@@ -24,8 +22,11 @@ def watching(*, kafka: KafkaLag, database: Database) -> Callable[[asyncio.Event]
 
     async def watch(stopping: asyncio.Event) -> None:
         while not stopping.is_set():
-            with contextlib.suppress(*_AWAY):
+            try:
                 await keep_lag(kafka=kafka, database=database, now=datetime.now(UTC))
+            except Exception as error:
+                if not (isinstance(error, KafkaError) or database_is_away(error)):
+                    raise
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), EVERY_SECONDS)
 
@@ -36,7 +37,7 @@ async def keep_lag(*, kafka: KafkaLag, database: Database, now: datetime) -> Non
     """What is seen at ``now``.
 
     Raises:
-        KafkaError, DBAPIError, OSError, TimeoutError: Kafka or the database is away.
+        KafkaError, OSError, TimeoutError: Kafka is away. Of the database whatever `database_is_away` knows.
     """
     lags = await kafka.read()
     records, seconds = sum(each.records for each in lags), max((each.seconds for each in lags), default=0.0)
