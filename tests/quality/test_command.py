@@ -38,8 +38,8 @@ def test_any_part_with_files_of_the_same_names_is_measured(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, part: str
 ) -> None:
     esco = [
-        {"id": "a", "label": "baker", "alt_labels": "bread maker"},
-        {"id": "b", "label": "teacher", "alt_labels": ""},
+        {"id": "a", "label": "baker", "alt_labels": "bread maker", "isco": "7512"},
+        {"id": "b", "label": "teacher", "alt_labels": "", "isco": "2341"},
     ]
     write(tmp_path / "taxonomy/esco_occupations.csv.gz", esco)
     write(tmp_path / "taxonomy/onet_occupations.csv.gz", [{"soc": "1", "title": "Bakers"}])
@@ -49,5 +49,5 @@ def test_any_part_with_files_of_the_same_names_is_measured(
     write(tmp_path / part / "title_to_esco_jobbert.csv.gz", [asked, asked | {"title": "Cake Person"}])
     assert run(monkeypatch, "esco", "--data", str(tmp_path), "--part", part) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 6
     assert "MRR 1.000" in next(line for line in lines if "O*NET" in line)

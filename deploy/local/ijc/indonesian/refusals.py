@@ -9,6 +9,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "must not have more than {} entries": "tidak boleh lebih dari {} isian",
     "must not be more than {}": "tidak boleh lebih dari {}",
     "must have 1 to {} characters": "harus 1 sampai {} karakter",
+    "must have 1 to {} words": "harus 1 sampai {} kata",
     "must have 1 to {} characters and no control characters": "harus 1 sampai {} karakter tanpa karakter kendali",
     "must not contain control characters": "tidak boleh berisi karakter kendali",
     "must be between {} and {}": "harus antara {} dan {}",

@@ -65,7 +65,7 @@ def check_correction(said: WordingCorrection) -> None:
     if not 1 <= len(said.words.split()) <= MOST_WORDS:
         raise InvalidFieldError(field="words", reason=f"must have 1 to {MOST_WORDS} words", code="out-of-range")
     if said.code is not None and said.code not in _CODES[said.kind]:
-        raise InvalidFieldError(field="code", reason=f"is no {said.kind} of the vocabulary", code="unknown-code")
+        raise InvalidFieldError(field="code", reason="is not a code of the vocabulary", code="unknown-code")
 
 
 class Wordings:
