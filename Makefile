@@ -31,7 +31,7 @@ test: $(READY) ## Run the tests on real Kafka and PostgreSQL / Jalankan semua te
 	@$(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 unit: $(READY) ## Run the tests that need no server, in seconds / Tes cepat tanpa server
-	@$(BIN)/pytest --numprocesses 2 --dist worksteal -m 'not thorough' tests/*/domain tests/vocabulary
+	@$(BIN)/pytest -m 'not thorough' tests/*/domain tests/vocabulary
 
 check: $(READY) ## Lint, types, imports, dependencies, generated files / Periksa kode
 	@$(BIN)/ruff check .

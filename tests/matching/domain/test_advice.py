@@ -105,6 +105,7 @@ def test_the_engine_counts_training_as_the_reference_does(seed: int, least: floa
         assert prepare_city_training(index, city, policy)() == city_training(inhabitants, near, policy)
 
 
+@pytest.mark.thorough
 @settings(max_examples=8, deadline=None)
 @given(seed=seeds, least=st.sampled_from([0.2, 0.4, 0.6]))
 def test_a_city_of_many_blocks_is_counted_as_the_reference_does(seed: int, least: float) -> None:
