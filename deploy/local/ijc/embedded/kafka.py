@@ -16,11 +16,10 @@ from contracts.cluster import MECHANISM, Cluster
 from ijc.embedded.classes import class_path, learned
 from ijc.embedded.places import answers, free_port, made, taken
 from ijc.embedded.problem import did_not_start, port_taken
-from ijc.embedded.process import ServerProcess
+from ijc.embedded.process import STOP_SECONDS, ServerProcess
 from ijc.kafka.certificates import ADMINISTRATOR, BROKER, Certificates
 
 _START_SECONDS = 90
-_STOP_SECONDS = 15
 _LEARNING_SECONDS = 180
 _JAVA = ("-Xms256m", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 # One node, quick to start, quiet: the rest is Kafka's own.
@@ -118,7 +117,7 @@ class EmbeddedKafka:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._server is not None:
-            self._server.stop(seconds=_LEARNING_SECONDS if self._learning else _STOP_SECONDS)
+            self._server.stop(seconds=_LEARNING_SECONDS if self._learning else STOP_SECONDS)
 
     def _configured(self, java: Sequence[str]) -> Path:
         """The settings file; the log folder formatted once. What it kept is thrown away when the ports are others."""

@@ -18,6 +18,7 @@ from ijc.embedded.problem import did_not_start
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 _PAUSE_SECONDS = 0.05
+STOP_SECONDS = 15.0
 
 
 class ServerProcess:
@@ -82,7 +83,7 @@ class ServerProcess:
         self.stop()
         raise did_not_start(what=self._name, log=self._log)
 
-    def stop(self, *, seconds: float = 15) -> None:
+    def stop(self, *, seconds: float = STOP_SECONDS) -> None:
         if self._process.poll() is not None:
             return
         self._process.send_signal(self._stop_signal)

@@ -5,7 +5,6 @@ Honcho marks each line with its job's name. When one job is given up, all end.
 
 import importlib
 import json
-import multiprocessing
 import signal
 import sys
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from honcho.manager import Manager
 from honcho.printer import Printer
 
 from ijc.embedded.process import end_with_parent
+from ijc.stack.keeper import FORKS
 from ijc.stack.kept import Kept
 from ijc.stack.supervisor import DRAIN_SECONDS, Job
 
@@ -25,7 +25,6 @@ NEEDED: Final = ("eventing.program", "sqlalchemy.dialects.postgresql.asyncpg", "
 """Slow to import and wanted by all. A service's own modules are its own: what they register must not be the others'."""
 NAMES_WIDE: Final = 13
 """The longest name's letters, so that all lines begin below each other."""
-FORKS: Final = multiprocessing.get_context("fork")
 
 # honcho kills after five seconds, in which a service in the midst of a flood cannot finish the batch in its hands.
 vars(honcho.manager)["KILL_WAIT"] = DRAIN_SECONDS

@@ -21,7 +21,8 @@ QUICK_SECONDS: Final = 20.0
 FIRST_PAUSE: Final = 0.5
 FAILED_STARTS: Final = 5
 _ASKED: Final = (signal.SIGTERM, signal.SIGINT)
-_FORKS: Final = multiprocessing.get_context("fork")
+FORKS: Final = multiprocessing.get_context("fork")
+"""What runs a service as a fork of who has imported what it needs."""
 _WORDS: Final = {
     "en": {
         "again": "{name} ended by itself (exit status {code}) and is started again in {pause:g} s.",
@@ -64,7 +65,7 @@ class Keeper:
                 return 0
 
     def _once(self) -> int:
-        process = _FORKS.Process(target=self._as_its_own)
+        process = FORKS.Process(target=self._as_its_own)
         process.start()
         self._process = process
         if self._stopping.is_set():  # asked between two starts

@@ -1,6 +1,5 @@
 """One job as honcho takes a subprocess: a fork with a session of its own, whose lines honcho reads."""
 
-import multiprocessing
 import os
 import pkgutil
 import signal
@@ -12,13 +11,12 @@ from typing import Final
 import setproctitle
 
 from ijc.embedded.process import end_with_parent
-from ijc.stack.keeper import Keeper
+from ijc.stack.keeper import FORKS, Keeper
 from ijc.stack.supervisor import Job
 
 LESS_URGENT: Final = 10
 GROUP: Final = Path("/proc/self/autogroup")
 """Where Linux shares the processor among sessions first, a process' own niceness is weighed within its session."""
-FORKS: Final = multiprocessing.get_context("fork")
 
 
 class Kept:

@@ -43,6 +43,7 @@ class Statistic:
 
 STEPS: Final = tuple(Series(name) for name in ("registered", "proposed", "referred", "placed", "kept-6-months"))
 QUOTA: Final = (Series("employers"), Series("employers", "required"), Series("employers", "employed"))
+DEMAND_AND_SUPPLY: Final = (Series("vacancies"), Series("vacancies", "openings"), Series("registered"))
 
 ALL: Final = (
     Statistic(
@@ -120,8 +121,7 @@ ALL: Final = (
         ),
     ),
     Statistic(
-        slug="demand-and-supply", dimensions=("occupation", "city"),
-        series=(Series("vacancies"), Series("vacancies", "openings"), Series("registered")),
+        slug="demand-and-supply", dimensions=("occupation", "city"), series=DEMAND_AND_SUPPLY,
         title=Text("Permintaan dan penawaran per jabatan", "Demand and supply by occupation"),
         definition=Text(
             "Lowongan dan jumlah formasinya, di samping orang terdaftar, per golongan pokok. Formasi tanpa orang "
@@ -131,8 +131,7 @@ ALL: Final = (
         ),
     ),
     Statistic(
-        slug="training-gaps", dimensions=("city", "education", "year"),
-        series=(Series("vacancies"), Series("vacancies", "openings"), Series("registered")),
+        slug="training-gaps", dimensions=("city", "education", "year"), series=DEMAND_AND_SUPPLY,
         title=Text("Kesenjangan pelatihan: pendidikan", "Training gaps: education"),
         definition=Text(
             "Lowongan dan formasinya menurut pendidikan yang diminta, di samping orang terdaftar menurut pendidikan "
@@ -148,8 +147,7 @@ ALL: Final = (
         ),
     ),
     Statistic(
-        slug="training-gaps-by-occupation", dimensions=("city", "occupation", "year"),
-        series=(Series("vacancies"), Series("vacancies", "openings"), Series("registered")),
+        slug="training-gaps-by-occupation", dimensions=("city", "occupation", "year"), series=DEMAND_AND_SUPPLY,
         title=Text("Kesenjangan pelatihan: jabatan", "Training gaps: occupations"),
         definition=Text(
             "Seperti 'demand-and-supply', per kota dan tahun: lowongan dan formasi tahun itu, di samping orang yang "
