@@ -6,7 +6,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ijc.embedded.problem import cannot_write, in_use
@@ -45,8 +45,9 @@ def data_folder(folder: Path) -> Path:
 def sweep() -> None:
     """Away with the data of folders that are gone, such as temporary ones: nobody finds it otherwise."""
     for mark in REACHABLE.glob(f"*/{_OF}"):
-        if not Path(mark.read_text()).exists():
-            shutil.rmtree(mark.parent, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another program sweeps as well, and was first
+            if not Path(mark.read_text()).exists():
+                shutil.rmtree(mark.parent, ignore_errors=True)
 
 
 @contextmanager
