@@ -17,7 +17,7 @@ from tests.national.telling import new_topic, publish
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 
 KILLS, SHORTEST_LIFE, LONGEST_LIFE = 100, 0.05, 0.2
-FACTS = 6_000
+PARTS, FACTS = 10, 6_000
 LIVES = forks(consumer_lives.__name__)
 State = tuple[int, str, int, int]
 
@@ -67,17 +67,22 @@ class Life:
         await asyncio.to_thread(self._process.join)
 
 
-async def killed_often(database: Database, *said: str) -> list[int]:
-    """Where it stood after each kill."""
+async def killed_often(database: Database, bootstrap: str, topic: str, *said: str) -> list[int]:
+    """Where it stood after each kill. What it reads comes in parts: however fast it is, it is killed at work."""
     chance, places, patience = random.Random(2026), list[int](), 1.0  # noqa: S311 - repeatable
-    following = Life(*said)
+    coming = happenings()
+    following = Life(bootstrap, topic, *said)
     while len(places) < KILLS:
-        one, following = following, Life(*said)
+        if len(places) % (KILLS // PARTS) == 0:
+            part, coming = coming[: FACTS // PARTS], coming[FACTS // PARTS :]
+            await publish(bootstrap, topic, *part)
+        one, following = following, Life(bootstrap, topic, *said)
         one.begin()
         await asyncio.sleep(chance.uniform(SHORTEST_LIFE, LONGEST_LIFE) * patience)
         await one.end()
         places.append(await place(database))
-        patience = patience * 1.1 if places[-1] in places[-6:-1] else 1.0  # nobody gets anywhere in so short a life
+        stuck = places[-1] in places[-6:-1] and places[-1] < FACTS - len(coming)
+        patience = patience * 1.1 if stuck else 1.0  # nobody gets anywhere in so short a life
     await following.end()
     return places
 
@@ -97,7 +102,6 @@ async def test_killed_a_hundred_times(
     kafka_server: str, postgres_server: str, made: ServiceDatabase, database: Database
 ) -> None:
     topic = await new_topic(kafka_server)
-    await publish(kafka_server, topic, *happenings())
     places = await killed_often(database, kafka_server, topic, f"{topic}.killed", made.urls.consumer)
     await to_the_end(database, kafka_server, topic, f"{topic}.killed", made.urls.consumer)
     async with service_database("national", admin_url=postgres_server) as other:
