@@ -8,13 +8,13 @@ import pytest
 from testkit.servers import GIVEN
 
 USED = pytest.StashKey[dict[str, str]]()
-_PROCESSES = 2  # each brings a Kafka and a PostgreSQL, and some tests bring the whole platform
+_PROCESSES = 3  # on two cores: where one waits another works. Each brings a Kafka and a PostgreSQL
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Servers that the environment names are shared: there the tests follow each other."""
-    return 0 if any(name in os.environ for name in GIVEN) else min(_PROCESSES, os.cpu_count() or 1)
+    return 0 if any(name in os.environ for name in GIVEN) else _PROCESSES
 
 
 @pytest.hookimpl(tryfirst=True)
