@@ -10,11 +10,13 @@ from ijc.embedded import classes
 
 def test_what_was_learned_is_given_to_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IJC_CACHE", str(tmp_path))
-    (tmp_path / classes.LEARNED).touch()
+    (tmp_path / classes.LEARNED).write_text("learned")
     assert classes.learned() == [f"-XX:AOTCache={tmp_path / classes.LEARNED}"]
 
 
 def test_kafka_starts_without_where_nothing_could_be_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IJC_CACHE", str(tmp_path))
     monkeypatch.setattr(sys, "executable", "false")
+    assert classes.learned() == []
+    assert (tmp_path / classes.LEARNED).exists(), "the next start does not try it again"
     assert classes.learned() == []

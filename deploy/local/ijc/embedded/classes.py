@@ -4,6 +4,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -49,7 +50,8 @@ def class_path(log: Path) -> str:
 def learned() -> list[str]:
     """What tells Java to begin with what it learned: Kafka then starts in half the time. Learned once, where need be.
 
-    Where it cannot be kept Kafka starts without. Java itself puts aside what was learned of other jars.
+    Where it cannot be learned Kafka starts without: an empty file says that it was tried. Java itself puts aside what
+    was learned of other jars.
     """
     file = cache_folder() / LEARNED
     with file.with_suffix(".lock").open("w") as mark:
@@ -59,7 +61,9 @@ def learned() -> list[str]:
                 [sys.executable, "-m", "ijc.embedded.learning", str(file)],
                 check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
-    return [f"-XX:AOTCache={file}"] if file.exists() else []
+            with suppress(OSError):
+                file.touch()
+    return [f"-XX:AOTCache={file}"] if file.exists() and file.stat().st_size else []
 
 
 def _all_there(class_path: str) -> bool:

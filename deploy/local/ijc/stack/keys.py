@@ -21,9 +21,9 @@ class Keys:
     identities: Identities
     identities_file: Path
     intake: str
-    """What services present to operations; made anew for each run."""
+    """What services, and a collector of the operator's own, present to operations."""
     metrics: str
-    """What Prometheus presents to services; kept, since its own settings hold it."""
+    """What Prometheus presents to services."""
 
 
 def keys_of(folder: Path, addresses: Addresses) -> Keys:
@@ -33,14 +33,24 @@ def keys_of(folder: Path, addresses: Addresses) -> Keys:
     )
     sealing = kept.get("sealing", {})
     missing = [name for name in SERVICES if name not in sealing]  # a service that came later
-    if missing or "metrics" not in kept:
+    if missing:
         kept["sealing"] = sealing | {name: base64.b64encode(os.urandom(32)).decode() for name in missing}
-        kept.setdefault("metrics", secrets.token_urlsafe(24))
-        file.touch(mode=0o600)
-        file.write_text(json.dumps(kept))
+        _write(file, json.dumps(kept))
     identities = new_identities(issuer=addresses.url("issuer"), services=SERVICES)
     write(identities, folder / "issuer.json")
     return Keys(
-        kept["database_password"], kept["sealing"], identities, folder / "issuer.json", secrets.token_urlsafe(24),
-        kept["metrics"],
+        kept["database_password"], kept["sealing"], identities, folder / "issuer.json",
+        intake=_word(folder / "intake-key"), metrics=_word(folder / "metrics-key"),
     )  # fmt: skip
+
+
+def _word(file: Path) -> str:
+    """In a file of its own, and the same in each run: a program beside us is told the file's name."""
+    if not file.exists():
+        _write(file, secrets.token_urlsafe(24))
+    return file.read_text()
+
+
+def _write(file: Path, secret: str) -> None:
+    file.touch(mode=0o600)
+    file.write_text(secret)
