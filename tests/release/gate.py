@@ -79,6 +79,7 @@ class Gate:
                     "support_need": "seeing",
                     "occupation_group": "4",
                     "registered_month": "2026-11",
+                    "education_agreed": True,
                 }
                 | known
             )

@@ -20,11 +20,16 @@ def test_usual_names_are_understood_whatever_their_case_and_brackets() -> None:
 
 
 def test_what_people_have_signed_is_read_from_its_column() -> None:
-    headers = ["Nama", "Bersedia di Kota Lain", "Setuju Statistik Nasional"]
+    headers = ["Nama", "Bersedia di Kota Lain", "Setuju Statistik Nasional", "Versi Naskah Persetujuan"]
     columns = match_columns(headers, vocabulary=CANDIDATES.columns, mapping=None)
-    texts = columns.texts(dict(zip(headers, ["Sari", "tidak", "ya"], strict=True)))
+    texts = columns.texts(dict(zip(headers, ["Sari", "tidak", "ya", "naskah-7"], strict=True)))
     read = read_candidate(texts, notes=[])
-    assert (read["other_cities"], read["national_statistics"]) == (False, True)
+    assert (read["other_cities"], read["national_statistics"], read["consent_text_version"]) == (
+        False,
+        True,
+        "naskah-7",
+    )
+    assert "consent_text_version" not in read_candidate({"name": "Sari"}, notes=[])
 
 
 def test_a_column_without_which_nothing_can_be_taken_is_missed_with_advice() -> None:

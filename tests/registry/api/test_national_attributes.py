@@ -9,8 +9,8 @@ pytestmark = pytest.mark.postgres
 PURPOSE = "national-statistics"
 
 
-async def answer(desk: Desk, who: str, *, given: bool) -> None:
-    said = {"purpose": PURPOSE, "given": given, "text_version": "2026-01"}
+async def answer(desk: Desk, who: str, *, given: bool, text: str = "2026-01") -> None:
+    said = {"purpose": PURPOSE, "given": given, "text_version": text}
     assert (
         await desk.client.post(f"/candidates/{who}/consents", headers=desk.person(who), json=said)
     ).status_code == 201
@@ -38,7 +38,9 @@ async def test_of_whoever_agrees_bands_and_groups_and_the_look_is_kept(desk: Des
     assert set(told) == {yes, silent, no}
     attributes = told[yes]["attributes"]
     assert isinstance(attributes, dict)
-    assert set(attributes) == {"age_band", "sex", "support_need", "occupation_group", "registered_month", "education"}
+    assert set(attributes) == {
+        "age_band", "sex", "support_need", "occupation_group", "registered_month", "education", "education_agreed",
+    }  # fmt: skip
     assert (attributes["age_band"], attributes["sex"]) == ("25-34", "female")
     assert (told[silent]["attributes"], told[no]["attributes"]) == (None, None)
     assert (await looks(desk, yes), await looks(desk, silent), await looks(desk, no)) == (
@@ -46,6 +48,27 @@ async def test_of_whoever_agrees_bands_and_groups_and_the_look_is_kept(desk: Des
         ["known-elsewhere"],
         ["known-elsewhere"],
     )
+
+
+async def test_education_only_of_whoever_agreed_to_a_text_that_names_it(desk: Desk) -> None:
+    who = (await desk.registers())["id"]
+    texts = (await desk.client.get("/consent-texts", headers=desk.person(who))).json()
+    (shown,) = [text for text in texts if text["purpose"] == PURPOSE]
+    assert "pendidikan" in shown["id"]
+    assert "education" in shown["en"]
+
+    async def told() -> tuple[object, object]:
+        attributes = (await asked(desk, who))[who]["attributes"]
+        assert isinstance(attributes, dict)
+        return attributes["education"], attributes["education_agreed"]
+
+    for text, expected in (
+        ("2026-01", (None, False)),
+        (shown["version"], ("secondary", True)),
+        ("import", (None, False)),
+    ):
+        await answer(desk, who, given=True, text=text)
+        assert await told() == expected, text
 
 
 async def test_another_citys_people_are_not_there(desk: Desk) -> None:

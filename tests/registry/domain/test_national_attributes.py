@@ -14,7 +14,10 @@ WORDS_OF_CATEGORIES = ("physical", "intellectual", "mental", "sensory", "multipl
 
 
 def told(**changes: Any) -> Any:
-    known: dict[str, Any] = {"profile": profile(), "born": BORN, "sex": "female", "registered_on": date(2026, 7, 4)}
+    known: dict[str, Any] = {
+        "profile": profile(), "born": BORN, "sex": "female", "registered_on": date(2026, 7, 4),
+        "education_agreed": True,
+    }  # fmt: skip
     return attributes(**(known | changes))
 
 

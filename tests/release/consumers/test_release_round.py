@@ -227,6 +227,22 @@ def test_rounds_that_follow_each_other_closely_leave_the_time_to_others() -> Non
     )  # a consent withdrawn is heeded in time all the same
 
 
+async def test_a_yes_to_an_earlier_text_tells_no_education_and_one_to_the_new_text_draws_nobody_anew(
+    gate: Gate,
+) -> None:
+    people = await gate.registers(60, education="secondary", education_agreed=False)
+    await gate.round.release()
+    earlier = {fact["key"]: fact for fact in await gate.standing("candidate-counted")}
+    assert {fact["education"] for fact in earlier.values()} == {None}
+    for who in people:
+        gate.knows(who, education="secondary")
+    gate.now += timedelta(days=3)
+    await gate.round.release()
+    now = await gate.standing("candidate-counted")
+    assert {fact["education"] for fact in now} == {None, "secondary"}
+    assert not [fact for fact in now if fact["education"] and earlier[fact["key"]]["breakdown"]]
+
+
 async def test_education_is_told_but_not_under_a_key_that_drew_without_it(gate: Gate) -> None:
     await gate.registers(60, education="secondary")
     await gate.round.release()

@@ -17,7 +17,12 @@ from release.domain.tally import Tally
 from release.domain.work import Declaration, Opening
 
 KNOWN = Attributes(
-    age_band="25-34", sex="female", support_need="seeing", occupation_group=None, registered_month="2026-10"
+    age_band="25-34",
+    sex="female",
+    support_need="seeing",
+    occupation_group=None,
+    registered_month="2026-10",
+    education_agreed=True,
 )
 WHO, ELSEWHERE = UUID(int=1), UUID(int=2)
 SEEN = datetime(2026, 11, 3, tzinfo=UTC)
@@ -73,6 +78,15 @@ def test_education_has_its_place_before_it_is_known_and_none_where_it_is_refused
     (refused,) = counted(tally(), attributes=replace(KNOWN, education="secondary"), education=False)
     assert "education" not in dict(refused.details)
     assert decide(None, rulings={})["education"] == "no-consent"
+
+
+def test_a_yes_to_a_text_without_education_tells_none_and_keeps_its_place_in_the_draw() -> None:
+    earlier = replace(KNOWN, education="secondary", education_agreed=False)
+    outcomes = decide(earlier, rulings={})
+    assert (outcomes["education"], outcomes["sex"]) == ("no-consent", "told")
+    (thing,) = counted(tally(), attributes=earlier)
+    assert dict(thing.details)["education"] == ""
+    assert decide(earlier, rulings={"education": False})["education"] == "city-refuses"
 
 
 def test_people_and_vacancies_are_put_on_the_same_levels() -> None:

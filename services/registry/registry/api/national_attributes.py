@@ -18,7 +18,7 @@ router = APIRouter(route_class=TransactionalRoute, tags=["national statistics"])
 
 
 class AttributesOut(BaseModel):
-    """As of the day of registration."""
+    """As of the day of registration. Education only of whoever agreed to a text that names it."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -28,6 +28,7 @@ class AttributesOut(BaseModel):
     occupation_group: str | None
     registered_month: str
     education: str | None
+    education_agreed: bool
 
 
 class CameFromOut(BaseModel):

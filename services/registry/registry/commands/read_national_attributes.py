@@ -8,12 +8,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from registry.commands.refusals import CityNotOnboardedProblem
+from registry.domain.consent import Purpose
+from registry.domain.consent_texts import named
 from registry.domain.national_attributes import CameFrom, NationalAttributes, attributes
 from registry.storage import candidates, cities, consents, contact_accesses, transfers, vault
 from registry.storage.contact_accesses import Access
 from servicekit.database import WriteSession
 
-PURPOSE: Final = "national-statistics"
+PURPOSE: Final[Purpose] = "national-statistics"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ async def read_national_attributes(
                 born=person.birth_date,
                 sex=person.sex,
                 registered_on=each.registered_at.astimezone(ZoneInfo(zone)).date(),
+                education_agreed="education" in named(PURPOSE, version=agreed[each.candidate.id]),
             ),
         )
         for each in listed

@@ -39,7 +39,7 @@ EDUCATION: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalAttributes:
-    """``registered_month`` is written 2026-11; what is not known is None."""
+    """``registered_month`` is written 2026-11; what is not known, or not covered by what they agreed to, is None."""
 
     age_band: str | None
     sex: Sex | None
@@ -47,6 +47,7 @@ class NationalAttributes:
     occupation_group: str | None
     registered_month: str
     education: str | None
+    education_agreed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,9 @@ class CameFrom:
     candidate_id: UUID
 
 
-def attributes(*, profile: Profile, born: date | None, sex: Sex | None, registered_on: date) -> NationalAttributes:
+def attributes(
+    *, profile: Profile, born: date | None, sex: Sex | None, registered_on: date, education_agreed: bool
+) -> NationalAttributes:
     """As of the day of registration, so that nothing told before changes with a birthday."""
     return NationalAttributes(
         age_band=None if born is None else age_band(age(born=born, today=registered_on)),
@@ -65,7 +68,8 @@ def attributes(*, profile: Profile, born: date | None, sex: Sex | None, register
         support_need=support_need(profile.needs),
         occupation_group=occupation_group(profile),
         registered_month=f"{registered_on:%Y-%m}",
-        education=None if profile.education is None else EDUCATION[profile.education],
+        education=EDUCATION[profile.education] if education_agreed and profile.education else None,
+        education_agreed=education_agreed,
     )
 
 

@@ -46,10 +46,10 @@ async def newest(session: ReadSession, candidate_id: UUID) -> Sequence[Consent]:
     return list({consent.purpose: consent for consent in await of(session, candidate_id)}.values())
 
 
-async def agreeing(session: ReadSession, candidate_ids: Sequence[UUID], purpose: Purpose) -> frozenset[UUID]:
-    """Those whose newest answer is yes."""
+async def agreeing(session: ReadSession, candidate_ids: Sequence[UUID], purpose: Purpose) -> dict[UUID, str]:
+    """Those whose newest answer is yes, with the version of the text they agreed to."""
     newest_first = (
-        select(consents.c.candidate_id, consents.c.given)
+        select(consents.c.candidate_id, consents.c.given, consents.c.text_version)
         .ext(distinct_on(consents.c.candidate_id))
         .where(
             consents.c.city == session.city,
@@ -58,7 +58,7 @@ async def agreeing(session: ReadSession, candidate_ids: Sequence[UUID], purpose:
         )
         .order_by(consents.c.candidate_id, consents.c.at.desc(), consents.c.id.desc())
     )
-    return frozenset(line.candidate_id for line in await session.execute(newest_first) if line.given)
+    return {line.candidate_id: line.text_version for line in await session.execute(newest_first) if line.given}
 
 
 def row(consent: Consent, *, city: str | None, candidate_id: UUID, recorded_by: str) -> dict[str, Any]:

@@ -50,9 +50,9 @@ def of_people(
 
 
 def _details(said: Outcomes, known: Attributes) -> tuple[tuple[str, str], ...]:
-    """An education that is not known yet has its place in the draw: once it is, nobody is drawn anew."""
-    places = [one for one in DIMENSIONS if said[one] == "told" or (one, said[one]) == ("education", "not-known")]
-    return tuple((one, known.of(one) or "") for one in places)
+    """An education not known, or not agreed to, yet has its place in the draw: once it is, nobody is drawn anew."""
+    places = [one for one in DIMENSIONS if said[one] == "told" or (one == "education" and said[one] != "city-refuses")]
+    return tuple((one, (known.of(one) or "") if said[one] == "told" else "") for one in places)
 
 
 def _group(tally: Tally, known: Attributes) -> str | None:

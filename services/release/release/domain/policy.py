@@ -26,7 +26,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attributes:
-    """What the registry told of a person who agrees; None is what it does not know."""
+    """What the registry told of a person who agrees; None is what it does not know.
+
+    ``education_agreed``: to a text that names education, which the first ones did not.
+    """
 
     age_band: str | None
     sex: str | None
@@ -34,6 +37,7 @@ class Attributes:
     occupation_group: str | None
     registered_month: str
     education: str | None = None
+    education_agreed: bool = False
 
     def of(self, field: Field) -> str | None:
         known = {
@@ -60,4 +64,6 @@ def decide(attributes: Attributes | None, *, rulings: Mapping[Field, bool]) -> d
 def _outcome(attributes: Attributes, field: Field, *, rulings: Mapping[Field, bool]) -> Outcome:
     if not allowed(rulings, field):
         return "city-refuses"
+    if field == "education" and not attributes.education_agreed:
+        return "no-consent"
     return "not-known" if attributes.of(field) is None else "told"

@@ -54,7 +54,7 @@ def _known(told: dict[str, Any]) -> Known:
         else Attributes(
             age_band=given["age_band"], sex=given["sex"], support_need=given["support_need"],
             occupation_group=given["occupation_group"], registered_month=given["registered_month"],
-            education=given.get("education"),
+            education=given.get("education"), education_agreed=given.get("education_agreed", False),
         ),
         came_from=None if origin is None else (origin["city"], UUID(origin["candidate_id"])),
     )  # fmt: skip

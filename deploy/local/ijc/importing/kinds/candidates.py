@@ -89,6 +89,7 @@ def _wishes(texts: dict[str, str], notes: list[str]) -> dict[str, object]:
                                  field="max_distance_km"),
         "other_cities": read_yes_no(texts.get("other_cities", ""), field="other_cities"),
         "national_statistics": read_yes_no(texts.get("national_statistics", ""), field="national_statistics"),
+        "consent_text_version": texts.get("consent_text_version"),
     }  # fmt: skip
 
 

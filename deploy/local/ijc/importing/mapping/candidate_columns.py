@@ -42,6 +42,7 @@ CANDIDATE_COLUMNS: dict[str, tuple[str, ...]] = {
     "national_statistics": (
         "national statistics", "setuju statistik nasional", "statistik nasional", "persetujuan statistik nasional",
     ),
+    "consent_text_version": ("consent text version", "versi naskah persetujuan", "versi persetujuan"),
     "guardian_agreed": ("guardian agreed", "persetujuan wali", "wali setuju"),
     "duplicate_of_accepted": ("duplicate of accepted", "bukan duplikat dari"),
     "card_number": ("card number", "nomor kpd", "no kpd", "kartu penyandang disabilitas"),
