@@ -34,10 +34,12 @@ def deprecated(kind: str, code: str) -> bool:
     return (kind, code) in _REPLACED
 
 
-def current(kind: str, code: str) -> str:
-    """The code to use today: the code itself, or what replaced it, followed to the end."""
+def current(kind: str, code: str) -> str | None:
+    """The code to use today: the code itself, or what replaced it, followed to the end; None where nothing did."""
     seen = {code}
     while (newer := _REPLACED.get((kind, code), code)) not in seen:
+        if not newer:
+            return None
         seen.add(newer)
         code = newer
     return code

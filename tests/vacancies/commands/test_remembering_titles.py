@@ -16,6 +16,7 @@ from vacancies.domain.vacancy import Vacancy
 from vacancies.queries.corrected_titles import corrected_titles
 from vacancies.queries.title_suggestions import title_suggestions
 from vacancies.storage import title_corrections, vacancies
+from vocabulary import releases
 
 pytestmark = pytest.mark.postgres
 
@@ -100,3 +101,17 @@ async def test_a_correction_is_seen_in_its_own_city_only(session: WriteSession) 
         owner = await employer(session)
         other = await posted(session, owner, title="Crew Serba Bisa", occupation=None, district=None)
         assert other.details.occupation is None
+
+
+async def test_a_code_that_was_replaced_leads_on_and_one_that_nothing_replaced_is_set_aside(
+    session: WriteSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await corrected(session)
+    monkeypatch.setattr(releases, "_REPLACED", {("occupations", "5230"): "5221"})
+    again = await posted(session, title="Crew Serba Bisa", occupation=None)
+    assert (again.details.occupation, again.details.occupation_source) == ("5221", "corrected-here")
+    assert (await title_suggestions(session, "Crew Serba Bisa"))[0].occupation == "5221"
+    monkeypatch.setattr(releases, "_REPLACED", {("occupations", "5230"): ""})
+    assert (await posted(session, title="Crew Serba Bisa", occupation=None)).details.occupation is None
+    (said,) = await corrected_titles(session, after="", limit=10)
+    assert said.occupation == "5230", "what was said is kept as it was said"

@@ -15,7 +15,7 @@ from vacancies.domain.wording import Kind, WordingCorrection, wording_key
 from vacancies.queries.corrected_wordings import corrected_wordings
 from vacancies.queries.text_suggestions import text_suggestions
 from vacancies.storage import vacancies
-from vocabulary import suggest
+from vocabulary import releases, suggest
 
 pytestmark = pytest.mark.postgres
 
@@ -84,3 +84,22 @@ async def test_a_vacancy_that_is_not_here_is_no_place_of_a_wording(session: Writ
     )
     with pytest.raises(NotFoundProblem):
         await remember_wording(session, said)
+
+
+async def test_a_code_that_was_replaced_leads_on_and_one_that_nothing_replaced_is_set_aside(
+    session: WriteSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demand, stood = "lift.heavy", {"skill": CODE, "demand": "lift.heavy"}
+    await say(session, "rekap", CODE)
+    await say(session, "harian", demand, "demand")
+
+    async def read(kind: Kind) -> list[str]:
+        return [one.code for one in (await text_suggestions(session, TEXT))[kind]]
+
+    assert {kind: (await read(kind))[0] for kind in ("skill", "demand")} == stood
+    led = {("skills", CODE): OTHER, ("demands", demand): "see.detail"}
+    monkeypatch.setattr(releases, "_REPLACED", led)
+    assert (await read("skill"), await read("demand")) == ([OTHER], ["see.detail"])
+    assert (await posted(session, description=TEXT)).details.suggested_skills == (OTHER,)
+    monkeypatch.setattr(releases, "_REPLACED", dict.fromkeys(led, ""))
+    assert (await read("skill"), await read("demand")) == ([], [])

@@ -1,3 +1,5 @@
+import pytest
+
 from vocabulary.suggest.likeness import Likeness
 from vocabulary.suggest.ranking import Bridge, Known, Ranker
 
@@ -32,8 +34,12 @@ def test_of_two_labels_alike_the_one_that_people_chose_more_often_goes_first() -
         assert best(Ranker(Known(count=2, labels=labels, chosen=chosen)), "sales person") == first
 
 
-def test_abbreviations_and_spellings_are_one_word_on_both_sides() -> None:
-    assert best(Ranker(Known(count=2, labels=[("cook", 0), ("production supervisor", 1)])), "SPV produksi") == 1
+@pytest.mark.parametrize(
+    ("label", "title"), [("finance supervisor", "SPV keuangan"), ("spv keuangan", "Finance Supervisor")]
+)
+def test_abbreviations_and_spellings_are_one_word_on_both_sides(label: str, title: str) -> None:
+    """The two share no three letters as they are written: nothing else can bring them together."""
+    assert best(Ranker(Known(count=2, labels=[("cook", 0), (label, 1)])), title) == 1
 
 
 def test_what_people_coded_outweighs_the_labels() -> None:

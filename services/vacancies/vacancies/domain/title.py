@@ -6,6 +6,7 @@ from uuid import UUID
 
 from vacancies.domain.details import Details
 from vacancies.domain.wording import Where, wording_key
+from vocabulary import releases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,12 @@ class Remembered:
 def title_key(title: str) -> str:
     """The same title whatever its case, spaces and marks."""
     return wording_key(title)
+
+
+def in_use(said: Remembered) -> Remembered | None:
+    """A deprecated code leads to what replaced it; what nothing replaced is set aside."""
+    code = releases.current("occupations", said.occupation)
+    return None if code is None else replace(said, occupation=code)
 
 
 def with_remembered(details: Details, remembered: Remembered | None) -> Details:

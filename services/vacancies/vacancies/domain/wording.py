@@ -1,13 +1,13 @@
 """What a posting's wording says: an officer's word for a phrase goes before what the vocabulary reads in it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
 from uuid import UUID
 
 from vacancies.domain.broken_rule import InvalidFieldError
-from vocabulary import needs, skills, suggest
+from vocabulary import needs, releases, skills, suggest
 from vocabulary.suggest.phrases import PhraseBook
 from vocabulary.suggest.words import placed, words
 
@@ -20,6 +20,7 @@ _CODES: Final[Mapping[Kind, Iterable[str]]] = {
     "demand": needs.DEMANDS,
     "exclusion": suggest.EXCLUSIONS,
 }
+_TABLES: Final[Mapping[Kind, str]] = {"skill": "skills", "demand": "demands", "exclusion": "exclusions"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,14 @@ def check_correction(said: WordingCorrection) -> None:
         raise InvalidFieldError(field="words", reason=f"must have 1 to {MOST_WORDS} words", code="out-of-range")
     if said.code is not None and said.code not in _CODES[said.kind]:
         raise InvalidFieldError(field="code", reason="is not a code of the vocabulary", code="unknown-code")
+
+
+def in_use(said: RememberedWording) -> RememberedWording | None:
+    """A deprecated code leads to what replaced it, or is set aside. Words that are none stay none."""
+    if said.code is None:
+        return said
+    code = releases.current(_TABLES[said.kind], said.code)
+    return None if code is None else replace(said, code=code)
 
 
 class Wordings:

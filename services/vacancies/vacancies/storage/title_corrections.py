@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from servicekit.database import ReadSession, WriteSession
-from vacancies.domain.title import Correction, Remembered
+from vacancies.domain.title import Correction, Remembered, in_use
 from vacancies.storage.tables import title_corrections
 
 # The city's own last: it goes over what others agree on.
@@ -20,7 +20,8 @@ async def remembered(session: ReadSession, titles: Collection[str]) -> dict[str,
     if not titles:
         return {}
     rows = await session.execute(_REMEMBERED, {"city": session.city, "titles": list(titles)})
-    return {row.title: Remembered(row.occupation, row.source) for row in rows}
+    said = ((row.title, in_use(Remembered(row.occupation, row.source))) for row in rows)
+    return {title: one for title, one in said if one is not None}
 
 
 async def remember(session: WriteSession, said: Correction) -> None:

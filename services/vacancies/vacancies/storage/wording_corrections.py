@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from servicekit.database import ReadSession, WriteSession
-from vacancies.domain.wording import Kind, RememberedWording, WordingCorrection
+from vacancies.domain.wording import Kind, RememberedWording, WordingCorrection, in_use
 from vacancies.storage.tables import wording_corrections
 
 # The city's own last: it goes over what others agree on.
@@ -22,8 +22,8 @@ async def remembered(session: ReadSession, asked: Collection[str]) -> list[Remem
     if not asked:
         return []
     rows = await session.execute(_REMEMBERED, {"city": session.city, "asked": list(asked)})
-    found = [RememberedWording(row.kind, row.words, row.code, row.source) for row in rows]
-    return list({(one.kind, one.words): one for one in found}.values())
+    said = (in_use(RememberedWording(row.kind, row.words, row.code, row.source)) for row in rows)
+    return list({(one.kind, one.words): one for one in said if one is not None}.values())
 
 
 async def remember(session: WriteSession, said: WordingCorrection) -> None:
