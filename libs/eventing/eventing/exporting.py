@@ -4,7 +4,6 @@ The ring of records is the queue: while operations is away the oldest fall out, 
 """
 
 import asyncio
-import contextlib
 import logging
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 import httpx
 import orjson
 
+from eventing.pausing import pause
 from eventing.records import Records, as_row
 
 log = logging.getLogger(__name__)
@@ -35,19 +35,18 @@ async def export(records: Records, *, url: str, key: str, service: str, stopping
     """Until stopped, then once more what is left."""
     address = f"{url.rstrip('/')}/v1/records"
     done = Exported()
-    pause = PAUSE_SECONDS
+    seconds = PAUSE_SECONDS
     async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, headers={"Authorization": f"Bearer {key}"}) as client:
         last = False
         while not last:
             last = stopping.is_set()
             if await _send_all(client, address, records, done, service):
-                pause = PAUSE_SECONDS
+                seconds = PAUSE_SECONDS
             else:
-                if pause == PAUSE_SECONDS and not last:  # at the end of a run all stop together
+                if seconds == PAUSE_SECONDS and not last:  # at the end of a run all stop together
                     log.warning("operations does not take event records; trying again")
-                pause = min(pause * 2, LONGEST_PAUSE)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), 0 if last else pause)
+                seconds = min(seconds * 2, LONGEST_PAUSE)
+            await pause(0 if last else seconds, stopping=stopping)
 
 
 async def _send_all(client: httpx.AsyncClient, address: str, records: Records, done: Exported, service: str) -> bool:

@@ -1,13 +1,13 @@
 """Lets the inbox forget what Kafka has forgotten long ago, and old idempotency keys with it."""
 
 import asyncio
-import contextlib
 import logging
 from typing import Final
 
 import asyncpg
 from sqlalchemy.exc import SQLAlchemyError
 
+from eventing.pausing import pause
 from servicekit.database import Database
 from servicekit.idempotency import KEEP_HOURS
 
@@ -26,5 +26,4 @@ async def keep_house(database: Database, stopping: asyncio.Event) -> None:
                 await driver.execute("select idempotency_housekeeping($1)", KEEP_HOURS)
         except (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
             log.info("the inbox is tidied later: %s", type(error).__name__)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stopping.wait(), 3600)
+        await pause(3600, stopping=stopping)

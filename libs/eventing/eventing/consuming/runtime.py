@@ -22,6 +22,7 @@ from eventing.consuming.decoding import Dead, Event, Raw, decode
 from eventing.consuming.failures import is_infrastructure
 from eventing.consuming.heartbeat import Pulse, PulsingConsumer
 from eventing.consuming.telling import batch_span, record_of, tell_dead
+from eventing.pausing import pause
 from eventing.records import Records
 from eventing.subscriptions import Subscriptions
 from servicekit.database import Database
@@ -99,7 +100,7 @@ class Consumption:
 
     async def _on_batch(self, fetched: Fetched) -> None:
         consumer, raw_records = fetched
-        pause, tries = FIRST_PAUSE, 0
+        seconds, tries = FIRST_PAUSE, 0
         while True:
             tries += 1
             try:
@@ -113,9 +114,10 @@ class Consumption:
             else:
                 self.pulse.stuck_since = None
                 return
-            if await _stopped(self._stopping, within=pause):
+            await pause(seconds, stopping=self._stopping)
+            if self._stopping.is_set():
                 return
-            pause = min(pause * 2, LONGEST_PAUSE)
+            seconds = min(seconds * 2, LONGEST_PAUSE)
 
     async def _apply(self, raw_records: Sequence[Any], *, tries: int) -> None:
         received_at = datetime.now(UTC)
@@ -154,15 +156,16 @@ class Consumption:
 
 async def run(consumption: Consumption, stopping: asyncio.Event) -> None:
     """Keep a group going until stopped, however often Kafka is away at the start."""
-    pause = FIRST_PAUSE
+    seconds = FIRST_PAUSE
     while not stopping.is_set():
         try:
             await consumption.start()
         except (KafkaError, OSError, TimeoutError) as error:
             log.warning("group %s waits for Kafka: %s", consumption.subscriptions.group, type(error).__name__)
-            if await _stopped(stopping, within=pause):
+            await pause(seconds, stopping=stopping)
+            if stopping.is_set():
                 return
-            pause = min(pause * 2, LONGEST_PAUSE)
+            seconds = min(seconds * 2, LONGEST_PAUSE)
         else:
             await stopping.wait()
     await consumption.stop()
@@ -182,11 +185,3 @@ async def _commit(consumer: AIOKafkaConsumer, raw_records: Sequence[Any]) -> Non
         await consumer.commit(positions)
     except (CommitFailedError, IllegalStateError) as error:
         log.info("offsets are not committed, the partitions moved on: %s", type(error).__name__)
-
-
-async def _stopped(stopping: asyncio.Event, *, within: float) -> bool:
-    try:
-        await asyncio.wait_for(stopping.wait(), within)
-    except TimeoutError:
-        return False
-    return True

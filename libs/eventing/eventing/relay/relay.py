@@ -11,6 +11,7 @@ import asyncpg
 
 from contracts.cluster import Cluster
 from eventing import kafka
+from eventing.pausing import pause
 from eventing.records import Records, records
 from eventing.relay.pace import Yielding
 from eventing.relay.readers import Readers
@@ -86,5 +87,4 @@ class Relay:
                     await connection.execute("select outbox_housekeeping($1)", KEEP_DAYS)
                 finally:
                     await connection.close(timeout=5)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), 3600)
+            await pause(3600, stopping=stopping)

@@ -1,13 +1,13 @@
 """Look twice a minute how far all groups together are behind, and keep it, so that every process shows the same."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Final
 
 from aiokafka.errors import KafkaError
 
+from eventing.pausing import pause
 from operations.domain.lately import LagMoment
 from operations.gateways.kafka_lag import KafkaLag
 from operations.storage import lags as storage
@@ -27,8 +27,7 @@ def watching(*, kafka: KafkaLag, database: Database) -> Callable[[asyncio.Event]
             except Exception as error:
                 if not (isinstance(error, KafkaError) or database_is_away(error)):
                     raise
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), EVERY_SECONDS)
+            await pause(EVERY_SECONDS, stopping=stopping)
 
     return watch
 
