@@ -9,6 +9,7 @@ from bench.ground import Ground
 from bench.proposing import posted, producing, registered
 from contracts.cluster import Cluster
 from contracts.provisioning import provision_topics
+from matching.commands.market import Market
 from matching.consumers.rebuilding import rebuilt
 from matching.domain import policy
 from matching.main import STATES, subscriptions
@@ -24,7 +25,7 @@ async def run(ground: Ground) -> AsyncIterator[Bound]:
         for number in range(PEOPLE_COUNT):
             event = posted(chance) if number % 100 == 0 else registered(chance)
             await producer.send(event.topic, key=event.key, value=event.value, headers=event.headers)
-    handled = subscriptions(LiveIndex(policy.DEFAULT))
+    handled = subscriptions(Market(LiveIndex(policy.DEFAULT)))
     with one_core():
         started = time.perf_counter()
         index = await rebuilt(Cluster(ground.kafka), subscriptions=handled, reading=STATES, policy=policy.DEFAULT)

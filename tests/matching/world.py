@@ -17,6 +17,8 @@ from contracts.vacancy_updated import VacancyUpdated
 from eventing.consuming.batch import Applied, apply_batch
 from eventing.consuming.decoding import Event, Raw
 from eventing.outbox import TOMBSTONE_TYPE
+from matching.commands.market import Market
+from matching.gateways.workers import Workers
 from matching.main import subscriptions
 from matching.storage import proposal_pages
 from matching.storage.live_index import LiveIndex
@@ -64,10 +66,10 @@ class Told:
 
 
 class World:
-    def __init__(self, database: Database, live: LiveIndex) -> None:
+    def __init__(self, database: Database, live: LiveIndex, workers: Workers | None = None) -> None:
         self.database = database
         self.live = live
-        self.subscriptions = subscriptions(live)
+        self.subscriptions = subscriptions(Market(live, workers))
 
     async def hears(self, *events: Payload | Event) -> Applied:
         """All in one batch, as the consumer runtime applies it."""

@@ -94,24 +94,29 @@ class ServiceClient:
         """
         return await self._ask("GET", path, city=city, purpose=purpose)
 
-    async def post_json(self, path: str, body: Mapping[str, Any], *, city: str, purpose: str) -> dict[str, Any]:
+    async def post_json(
+        self, path: str, body: Mapping[str, Any], *, city: str, purpose: str, patience: httpx.Timeout = TIMEOUT
+    ) -> dict[str, Any]:
         """What it answers to ``body``; raises as `get_json` does."""
-        return await self._ask("POST", path, city=city, purpose=purpose, body=body)
+        return await self._ask("POST", path, city=city, purpose=purpose, body=body, patience=patience)
 
     async def delete(self, path: str, *, city: str, purpose: str) -> None:
         """Raises as `get_json` does."""
         await self._ask("DELETE", path, city=city, purpose=purpose)
 
     async def _ask(
-        self, method: str, path: str, *, city: str, purpose: str, body: Mapping[str, Any] | None = None
-    ) -> dict[str, Any]:
+        self, method: str, path: str, *, city: str, purpose: str, body: Mapping[str, Any] | None = None,
+        patience: httpx.Timeout = TIMEOUT,
+    ) -> dict[str, Any]:  # fmt: skip
         if self._client is None:
             self._client = httpx.AsyncClient(timeout=TIMEOUT)
         try:
             token = await self._tokens.token(self._client, city=city, purpose=purpose)
             headers = {"Authorization": f"Bearer {token}"}
             propagate.inject(headers)
-            answer = await self._client.request(method, self._base_url + path, headers=headers, json=body)
+            answer = await self._client.request(
+                method, self._base_url + path, headers=headers, json=body, timeout=patience
+            )
             return _read(answer)
         except (httpx.HTTPError, ValueError, TypeError, KeyError) as error:
             raise ServiceUnavailableError(type(error).__name__) from None

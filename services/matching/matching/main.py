@@ -16,6 +16,8 @@ from eventing.kafka import cluster_of
 from eventing.program import Program
 from eventing.subscriptions import Subscriptions, effect, effects, projection, tombstone
 from matching.api import advice, employer_view, index_check, policies, proposals, readiness, statistics
+from matching.api import workers as sharing
+from matching.commands.market import Market
 from matching.consumers import (
     candidate_erased,
     candidate_registered,
@@ -32,8 +34,11 @@ from matching.consumers.proposing import GROUP, Read, proposing
 from matching.consumers.rebuilding import rebuilt
 from matching.domain import policy
 from matching.domain.index import Index
+from matching.gateways.workers import Workers
 from matching.settings import Settings
 from matching.storage.live_index import LiveIndex
+from matching.storage.workers import Seat
+from servicekit.service_client import TokenSource
 
 STATES: dict[type[Payload], rebuilding.Read] = {
     CandidateRegistered: candidate_registered.candidate_of,
@@ -50,13 +55,18 @@ def build(settings: Settings) -> Program:
     live = LiveIndex(policy.DEFAULT)
     databases = Databases.of(settings, service="matching")
 
-    handled = subscriptions(live)
+    seat = Seat(databases.consumer, among=1 + settings.more_workers, url=settings.own_url)
+    workers = Workers(TokenSource(settings), addresses=seat.addresses)
+    market = Market(live, workers)
+    handled = subscriptions(market)
 
     async def load_index() -> None:
-        await live.load(databases.consumer)
+        await live.load(databases.consumer, share=await seat.take(each_time=live.keep_up))
 
     async def rebuild() -> Index:
-        return await rebuilt(cluster_of(settings), subscriptions=handled, reading=STATES, policy=policy.DEFAULT)
+        return await rebuilt(
+            cluster_of(settings), subscriptions=handled, reading=STATES, policy=policy.DEFAULT, share=live.share
+        )
 
     return Program(
         name="matching",
@@ -69,17 +79,20 @@ def build(settings: Settings) -> Program:
             readiness.router,
             policies.router,
             statistics.router,
+            sharing.routes(matching=settings.gathers),
         ],
         subscriptions=[handled],
-        tasks={REFRESH: PolicyTasks(databases.consumer, live).refresh},
+        tasks={REFRESH: PolicyTasks(databases.consumer, market).refresh},
         databases=databases,
         on_start=[load_index],
-        state={"live": live, "rebuild": rebuild},
+        state={"live": live, "workers": workers, "rebuild": rebuild},
+        beside={"seat": seat.keep},
         look=[measured.looking(live)],
     )
 
 
-def subscriptions(live: LiveIndex) -> Subscriptions:
+def subscriptions(market: Market) -> Subscriptions:
+    live = market.live
     concerning: dict[type[Payload], Read] = {
         CandidateRegistered: candidate_registered.concerned,
         CandidateUpdated: candidate_registered.concerned,
@@ -87,7 +100,7 @@ def subscriptions(live: LiveIndex) -> Subscriptions:
         VacancyUpdated: vacancy_posted.concerned,
         VacancyClosed: vacancy_closed.concerned,
     }
-    propose = proposing(live, concerning)
+    propose = proposing(market, concerning)
     return Subscriptions(
         group=GROUP,
         handlers=[

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from eventing.tasks import Task
+from matching.commands.market import Market
 from matching.consumers.policy_tasks import REFRESH, PolicyTasks
 from servicekit.identity import Role
 from servicekit.ids import new_id
@@ -36,7 +37,7 @@ async def settled(http: httpx.AsyncClient, admin: dict[str, str], **changes: Any
 async def refreshed(stage: World) -> None:
     """As the worker does it."""
     task = Task(id=new_id(), city=SURABAYA, kind=REFRESH, key="1:", payload={"version": 1}, tries=1)
-    await PolicyTasks(stage.database, stage.live).refresh(task)
+    await PolicyTasks(stage.database, Market(stage.live)).refresh(task)
 
 
 async def test_it_is_read_with_reasons_and_bounds(http: httpx.AsyncClient, officer: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from contracts.candidate_withdrawn import CandidateWithdrawn
 from contracts.cluster import Cluster
 from contracts.vacancy_closed import VacancyClosed
 from eventing.consuming.decoding import Event
+from matching.commands.market import Market
 from matching.consumers.rebuilding import rebuilt
 from matching.domain import policy
 from matching.domain.index import Index
@@ -47,7 +48,7 @@ async def sent(bootstrap: str, events: list[Event]) -> None:
 
 
 async def from_topics(bootstrap: str) -> Index:
-    handled = subscriptions(LiveIndex(policy.DEFAULT))
+    handled = subscriptions(Market(LiveIndex(policy.DEFAULT)))
     return await rebuilt(Cluster(bootstrap), subscriptions=handled, reading=STATES, policy=policy.DEFAULT)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from matching.api.index import LiveDep
+from matching.api.index import LiveDep, WorkersDep
 from matching.domain import wording
 from matching.domain.opener_sentences import (
     city_training_sentence,
@@ -111,15 +111,15 @@ class CityTrainingOut(BaseModel):
 
 @router.get("/vacancies/{vacancy_id}/openers", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN, Role.EMPLOYER)])
 async def vacancy_openers(
-    *, vacancy_id: UUID, session: Reading, live: LiveDep, caller: CallerDep, limit: Most = 20
+    *, vacancy_id: UUID, session: Reading, live: LiveDep, workers: WorkersDep, caller: CallerDep, limit: Most = 20
 ) -> OpeningOut:
     """An employer asks for their own vacancy and hears no count under ten: it could point at a person."""
     if caller.role is not Role.EMPLOYER:
-        found = await find_openers(session, live, vacancy_id=vacancy_id)
+        found = await find_openers(session, live, workers, vacancy_id=vacancy_id)
         shown = [OpenerOut.of(one, people=one.people) for one in found.openers[:limit]]
         return OpeningOut(people_now=found.people_now, openers=shown)
     await check_own_vacancy(session, vacancy_id=vacancy_id, of_employer=caller.person_id or UUID(int=0))
-    found = await find_openers(session, live, vacancy_id=vacancy_id)
+    found = await find_openers(session, live, workers, vacancy_id=vacancy_id)
     shown = [OpenerOut.of(one, people=counted(one.people)) for one in for_employer(found)[:limit]]
     return OpeningOut(people_now=counted(found.people_now), openers=shown)
 
@@ -136,8 +136,10 @@ async def training_advice(
 
 
 @router.get("/training-advice/city", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN)])
-async def city_training_advice(*, session: Reading, live: LiveDep, limit: Most = 20) -> CityTrainingOut:
+async def city_training_advice(
+    *, session: Reading, live: LiveDep, workers: WorkersDep, limit: Most = 20
+) -> CityTrainingOut:
     """Which courses would bring the people and the open vacancies of this city together, over all of both."""
-    found = await advise_city(session, live)
+    found = await advise_city(session, live, workers)
     advice = [CityAdviceOut.of(one) for one in found.advice[:limit]]
     return CityTrainingOut(people=found.people, vacancies=found.vacancies, pairs_now=found.pairs_now, advice=advice)

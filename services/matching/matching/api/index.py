@@ -1,9 +1,10 @@
-"""The index of this process, for routes that ask it."""
+"""The index of this process and the way to the other workers, for routes that ask them."""
 
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from matching.gateways.workers import Workers
 from matching.storage.live_index import LiveIndex
 
 
@@ -12,4 +13,10 @@ async def _live(request: Request) -> LiveIndex:
     return live
 
 
+async def _workers(request: Request) -> Workers:
+    workers: Workers = request.app.state.workers
+    return workers
+
+
 LiveDep = Annotated[LiveIndex, Depends(_live)]
+WorkersDep = Annotated[Workers, Depends(_workers)]

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from eventing.outbox import Cause
 from matching.commands.carry_out import Work, carry_out
+from matching.commands.market import Market
 from matching.domain.exposure import Crowds, Found
-from matching.domain.index import Matcher
 from matching.domain.policy import CityPolicy
 from matching.domain.profiles import Candidate, Origin, Vacancy
 from matching.domain.proposals import Intent
@@ -30,18 +30,19 @@ class Changed:
 
 
 async def propose(
-    session: WriteSession, changed: Sequence[Changed], *, city: str, matcher: Matcher, now: datetime
+    session: WriteSession, changed: Sequence[Changed], *, city: str, market: Market, now: datetime
 ) -> None:
     """One after the other, as each is shown what those before it were given; read and written all at once."""
     by = CityPolicy(city=city, policy=await policies.current(session))
-    crowds, work = Crowds(), Work()
-    searches = [Search(of=one.of, matcher=matcher, by=by, crowds=crowds) for one in changed]
-    await _look_ahead(session, searches)
     stands = await standing.read(
         session,
         candidates=[one.id for one in changed if one.person],
         vacancies=[one.id for one in changed if not one.person],
     )
+    matcher = await market.matcher(session, [one.of for one in changed], by=by, standing=stands.values())
+    crowds, work = Crowds(), Work()
+    searches = [Search(of=one.of, matcher=matcher, by=by, crowds=crowds) for one in changed]
+    await _look_ahead(session, searches)
     for one, search in zip(changed, searches, strict=True):
         pairs = search.pairs(await _choose(session, search))
         changes = plan(pairs, stands.get(one.id, ()), matcher=matcher, by=by, origin=one.origin, write=encoding.reasons)

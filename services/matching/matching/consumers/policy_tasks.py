@@ -5,17 +5,17 @@ from uuid import UUID
 
 from eventing.tasks import Task
 from matching.commands.change_policy import REFRESH
+from matching.commands.market import Market
 from matching.commands.refresh_by_policy import refresh_by_policy
-from matching.storage.live_index import LiveIndex
 from servicekit.database import Database
 
 __all__ = ["REFRESH", "PolicyTasks"]
 
 
 class PolicyTasks:
-    def __init__(self, database: Database, live: LiveIndex) -> None:
+    def __init__(self, database: Database, market: Market) -> None:
         self._database = database
-        self._live = live
+        self._market = market
 
     async def refresh(self, task: Task) -> None:
         after = task.payload.get("after")
@@ -26,6 +26,6 @@ class PolicyTasks:
                 city=task.city,
                 version=task.payload["version"],
                 after=None if after is None else UUID(after),
-                matcher=await self._live.within(session),
+                market=self._market,
                 now=datetime.now(UTC),
             )

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from eventing.outbox import cause_of
+from eventing.outbox import Cause, cause_of
 from eventing.reacting import because_of
 from eventing.subscriptions import Delivered
+from matching.commands.market import Market
 from matching.commands.propose import Changed, propose
 from matching.consumers.measured import proposing_measured
-from matching.domain.index import Matcher
 from matching.domain.profiles import Origin
-from matching.storage.live_index import LiveIndex
 from servicekit.database import WriteSession
 
 GROUP = "matching"
@@ -31,22 +30,27 @@ Read = Callable[[Any], Concerned]
 
 
 def proposing(
-    live: LiveIndex, reading: Mapping[type[Any], Read]
+    market: Market, reading: Mapping[type[Any], Read]
 ) -> Callable[[WriteSession, Sequence[Delivered[Any]]], Awaitable[None]]:
     """``reading`` says for each kind of event whom it concerns."""
 
     async def propose_for_all(session: WriteSession, events: Sequence[Delivered[Any]]) -> None:
-        matcher = await live.within(session)
-        changed = [_changed(session, event, reading[type(event.payload)], matcher) for event in events]
+        city, about = str(session.city), [reading[type(event.payload)](event.payload) for event in events]
+        matcher = await market.live.within(session)
+        people = await market.live.people(session, ((city, one.id) for one in about if one.person))
+        changed = [
+            Changed(
+                id=one.id, of=people.get(one.id) if one.person else matcher.vacancy(one.id), person=one.person,
+                origin=one.origin, cause=_cause(session, event),
+            )
+            for event, one in zip(events, about, strict=True)
+        ]  # fmt: skip
         with proposing_measured():
-            await propose(session, changed, city=str(session.city), matcher=matcher, now=events[0].received_at)
+            await propose(session, changed, city=city, market=market, now=events[0].received_at)
 
     return propose_for_all
 
 
-def _changed(session: WriteSession, event: Delivered[Any], read: Read, matcher: Matcher) -> Changed:
+def _cause(session: WriteSession, event: Delivered[Any]) -> Cause:
     with because_of(session, event, group=GROUP):
-        cause = cause_of(session)
-    about = read(event.payload)
-    of = matcher.candidate(about.id) if about.person else matcher.vacancy(about.id)
-    return Changed(id=about.id, of=of, person=about.person, origin=about.origin, cause=cause)
+        return cause_of(session)

@@ -11,15 +11,17 @@ from eventing.subscriptions import Subscriptions
 from matching.domain.index import Index
 from matching.domain.policy import Policy
 from matching.domain.profiles import Candidate, Vacancy
+from matching.domain.sharing import WHOLE, Share
 
 Read = Callable[[Any], Candidate | Vacancy]
 
 
 async def rebuilt(
-    cluster: Cluster, *, subscriptions: Subscriptions, reading: Mapping[type[Any], Read], policy: Policy
-) -> Index:
+    cluster: Cluster, *, subscriptions: Subscriptions, reading: Mapping[type[Any], Read], policy: Policy,
+    share: Share = WHOLE,
+) -> Index:  # fmt: skip
     """``reading`` says for each kind of event how it tells a person or a vacancy."""
-    index, topics = Index(policy), sorted({contract.topic for contract in reading})
+    index, topics = Index(policy, share=share), sorted({contract.topic for contract in reading})
     gc.disable()  # what is made here stays: looking through it for garbage meanwhile finds none
     try:
         async for event in replay(cluster, topics, subscriptions=subscriptions):

@@ -1,10 +1,12 @@
 """The best of both kinds: among a city's own by the city's policy, from other cities by the default."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
+from matching.domain.engine.asking import Within
+from matching.domain.gathering import DEPTH, Question, merged
 from matching.domain.index import Matcher
-from matching.domain.policy import CityPolicy
+from matching.domain.policy import CityPolicy, Policy
 from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored
 
@@ -12,22 +14,30 @@ from matching.domain.reference import Scored
 def best_candidates(
     matcher: Matcher, vacancy: Vacancy, by: CityPolicy, *, limit: int, without: Collection[UUID] = ()
 ) -> list[Scored]:
-    if by.as_everywhere:
-        return matcher.best_candidates(vacancy, limit=limit, without=without)
-    own = matcher.best_candidates(vacancy, limit=limit, without=without, policy=by.policy, within="city")
-    others = matcher.best_candidates(vacancy, limit=limit, without=without, within="elsewhere")
-    return _merged(own, others, limit=limit)
+    found = [
+        matcher.best_candidates(vacancy, limit=limit, without=without, policy=policy, within=within)
+        for policy, within in _searches(by)
+    ]
+    return merged(found, limit=limit)
 
 
 def best_vacancies(
     matcher: Matcher, candidate: Candidate, by: CityPolicy, *, limit: int, without: Collection[UUID] = ()
 ) -> list[Scored]:
-    if by.as_everywhere:
-        return matcher.best_vacancies(candidate, limit=limit, without=without)
-    own = matcher.best_vacancies(candidate, limit=limit, without=without, policy=by.policy, within="city")
-    others = matcher.best_vacancies(candidate, limit=limit, without=without, within="elsewhere")
-    return _merged(own, others, limit=limit)
+    found = [
+        matcher.best_vacancies(candidate, limit=limit, without=without, policy=policy, within=within)
+        for policy, within in _searches(by)
+    ]
+    return merged(found, limit=limit)
 
 
-def _merged(own: list[Scored], others: list[Scored], *, limit: int) -> list[Scored]:
-    return sorted(own + others, key=lambda one: one.rank)[:limit]
+def asked_of_others(vacancy: Vacancy, by: CityPolicy) -> list[Question]:
+    """All that may be asked for this vacancy, however crowded the best are."""
+    limit = by.policy.proposals_per_vacancy * DEPTH
+    return [
+        Question(vacancy=vacancy, policy=policy, within=within, limit=limit) for policy, within in _searches(by)
+    ]  # fmt: skip
+
+
+def _searches(by: CityPolicy) -> Sequence[tuple[Policy | None, Within]]:
+    return ((None, "anywhere"),) if by.as_everywhere else ((by.policy, "city"), (None, "elsewhere"))

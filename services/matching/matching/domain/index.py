@@ -21,6 +21,7 @@ from matching.domain.engine.works_search import search_works
 from matching.domain.policy import Policy
 from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored
+from matching.domain.sharing import WHOLE, Share
 
 
 class Matcher(Protocol):
@@ -97,10 +98,14 @@ class Ranking(ABC):
 
 
 class Index(Ranking):
-    """``beside`` is an index that is searched together with this one: they must number codes alike."""
+    """``beside`` is an index that is searched together with this one: they must number codes alike.
 
-    def __init__(self, policy: Policy, *, beside: "Index | None" = None) -> None:
+    Of people only those are taken who are of its ``share``.
+    """
+
+    def __init__(self, policy: Policy, *, beside: "Index | None" = None, share: Share = WHOLE) -> None:
         self.policy = policy
+        self.share = share
         self.codes: Codes = Codes() if beside is None else beside.codes
         self.distances: asking.Distances = asking.Distances(self.codes, {}) if beside is None else beside.distances
         self.recent: asking.Recent = asking.Recent(self.codes, self.distances) if beside is None else beside.recent
@@ -110,6 +115,8 @@ class Index(Ranking):
         self._vacancies: dict[UUID, Vacancy] = {}
 
     def put_candidate(self, candidate: Candidate) -> None:
+        if not self.share.holds(candidate.city):
+            return
         self._candidates[candidate.id] = candidate
         if candidate.available:
             self.people.put(candidate.id, candidate)

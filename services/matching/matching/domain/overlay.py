@@ -23,6 +23,10 @@ class Overlay(Ranking):
         self._vacancies: set[UUID] = set()
         self._hidden: dict[str, tuple[int, list[Array]]] = {}
 
+    @property
+    def changed_people(self) -> frozenset[UUID]:
+        return frozenset(self._candidates)
+
     def put_candidate(self, candidate: Candidate) -> None:
         self._hide(self._candidates, "people", candidate.id)
         self._fresh.put_candidate(candidate)

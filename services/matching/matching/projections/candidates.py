@@ -14,10 +14,10 @@ from servicekit.database import WriteSession
 
 async def copy_candidates(session: WriteSession, live: LiveIndex, candidates: Sequence[Candidate]) -> None:
     """Take over the newest version of each; an older one than ours changes nothing."""
-    index = await live.within(session)
+    before = await live.people(session, ((one.city, one.id) for one in candidates))
     newest: dict[UUID, Candidate] = {}
     for candidate in candidates:
-        known = newest.get(candidate.id) or index.candidate(candidate.id)
+        known = newest.get(candidate.id) or before.get(candidate.id)
         if known is None or known.version < candidate.version:
             newest[candidate.id] = candidate
     await copies.upsert(session, "candidates", list(newest.values()))

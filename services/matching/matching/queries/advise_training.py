@@ -5,7 +5,9 @@ from uuid import UUID
 
 from matching.domain.engine.advising import prepare_training
 from matching.domain.engine.city_advising import prepare_city_training
-from matching.domain.training import CityTraining, Training
+from matching.domain.training import CityAdvice, CityTraining, Training
+from matching.gateways.workers import CITY_TRAINING, Workers
+from matching.queries.held_elsewhere import counted_elsewhere
 from matching.storage import copies, policies
 from matching.storage.live_index import LiveIndex
 from servicekit.database import ReadSession
@@ -26,7 +28,20 @@ async def advise_training(session: ReadSession, live: LiveIndex, *, candidate_id
     return await asyncio.to_thread(count)
 
 
-async def advise_city(session: ReadSession, live: LiveIndex) -> CityTraining:
+async def advise_city(session: ReadSession, live: LiveIndex, workers: Workers) -> CityTraining:
+    """Counted by the worker that holds the people of this city.
+
+    Raises:
+        AwayProblem: that worker does not answer.
+    """
+    city = str(session.city)
+    if live.share.holds(city):
+        return await advise_city_here(session, live)
+    told = await counted_elsewhere(workers, CITY_TRAINING, {}, share=live.share, city=city)
+    return CityTraining(**told | {"advice": [CityAdvice(**one) for one in told["advice"]]})
+
+
+async def advise_city_here(session: ReadSession, live: LiveIndex) -> CityTraining:
     policy = (await policies.newest(session)).policy
     count = prepare_city_training(await live.committed(), str(session.city), policy)
     return await asyncio.to_thread(count)

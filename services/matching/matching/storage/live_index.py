@@ -6,14 +6,17 @@ Before a transaction first looks, it catches up with what other processes have c
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from matching.domain.engine.side import Merge, Side
 from matching.domain.engine.warming import warm
 from matching.domain.index import Index, Matcher
 from matching.domain.overlay import Overlay
 from matching.domain.policy import Policy
+from matching.domain.profiles import Candidate
+from matching.domain.sharing import WHOLE, Share
 from matching.storage import copies, index_changes
 from matching.storage.index_changes import Touched
 from servicekit.database import Database, ReadSession, WriteSession
@@ -34,12 +37,19 @@ class _Changes(NamedTuple):
     before: "_Changes | None"
 
 
+class BehindError(Exception):
+    """What another process has seen committed is not to be read here yet."""
+
+    slug = "index-behind"
+
+
 class LiveIndex:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
+        self.share = WHOLE
         self.index = Index(policy)
         self.loaded = False
-        self._position = 0
+        self.position = 0
         self._overlay = Overlay(self.index)
         self._shown: _Changes | None = None
         self._by: WriteSession | None = None
@@ -48,8 +58,8 @@ class LiveIndex:
         self._database: Database | None = None
         self._following = asyncio.Lock()
 
-    async def load(self, database: Database) -> None:
-        self._database = database
+    async def load(self, database: Database, *, share: Share = WHOLE) -> None:
+        self._database, self.share = database, share
         await asyncio.to_thread(warm)
         async with database.read(city=None) as session:
             await self._read_all(session)
@@ -78,6 +88,41 @@ class LiveIndex:
             await self._follow(session)
         return self.index
 
+    async def people(self, session: WriteSession, of: Iterable[tuple[str, UUID]]) -> dict[UUID, Candidate]:
+        """By city and id, as this transaction knows them; who is another worker's is read from the tables."""
+        matcher, found, elsewhere = await self.within(session), dict[UUID, Candidate](), dict[str, list[UUID]]()
+        for city, identity in of:
+            if (known := matcher.candidate(identity)) is not None:
+                found[identity] = known
+            elif not self.share.holds(city):
+                elsewhere.setdefault(city, []).append(identity)
+        async with session.in_turn() as act_for:
+            for city, identities in sorted(elsewhere.items()):
+                await act_for(city)
+                found |= {one.id: one for one in await copies.candidates(session, identities)}
+        return found
+
+    async def changed_people(self, session: WriteSession) -> frozenset[UUID]:
+        """By this transaction so far."""
+        matcher = await self.within(session)
+        return matcher.changed_people if isinstance(matcher, Overlay) else frozenset()
+
+    async def at(self, position: int) -> Index:
+        """For another worker, who has seen what was committed up to ``position``.
+
+        Raises:
+            BehindError: that is not to be read here yet.
+        """
+        index = await self.committed()
+        if self.position < position:
+            raise BehindError
+        return index
+
+    async def keep_up(self) -> None:
+        """Who is seldom asked would fall behind so far that everything had to be read again."""
+        if self.loaded:
+            await self.committed()
+
     async def change(self, session: WriteSession, change: Change, *, touched: Sequence[Touched]) -> None:
         """``change`` does all that ``touched`` names."""
         if not touched:
@@ -102,42 +147,44 @@ class LiveIndex:
 
     async def _follow(self, session: ReadSession) -> None:
         """What others have committed since. Read first and put in place at once, since searches go on meanwhile."""
-        found = await index_changes.since(session, self._position)
+        found = await index_changes.since(session, self.position)
         if found is None:
             await self._read_all(session)
             return
         position, touched = found
-        changes = await _read_again(session, touched)
-        if position > self._position:
+        ours = [one for one in touched if one.kind == "vacancies" or self.share.holds(one.city)]
+        changes = await _read_again(session, ours)
+        if position > self.position:
             for change in changes:
                 change(self.index)
-            self._position = position
+            self.position = position
 
     async def _read_all(self, session: ReadSession) -> None:
         """City by city, since row level security shows one city at a time."""
-        position, index = await index_changes.newest(session), Index(self.policy)
+        position, index = await index_changes.newest(session), Index(self.policy, share=self.share)
         for city in cities.ALL:
             async with session.as_city(city.code):
-                async for candidate in copies.all_candidates(session):
-                    index.put_candidate(candidate)
+                if self.share.holds(city.code):
+                    async for candidate in copies.all_candidates(session):
+                        index.put_candidate(candidate)
                 async for vacancy in copies.all_vacancies(session):
                     index.put_vacancy(vacancy)
         await asyncio.to_thread(index.tidy)
         # Hundreds of thousands of profiles that stay need not be looked through for garbage again and again.
         gc.collect()
         gc.freeze()
-        if position >= self._position:
-            self.index, self._position = index, position
+        if position >= self.position:
+            self.index, self.position = index, position
 
     def _committed(self, session: WriteSession) -> None:
         changes = _of(session)
         if self._by is not session or changes is None:
             # The next transaction was quicker than the news of our commit and has read our changes itself.
             return
-        if changes.position > self._position:
+        if changes.position > self.position:
             for change in _in_order(changes):
                 change(self.index)
-            self._position = changes.position
+            self.position = changes.position
         self._by = None
         self._show_base()
         for side, merge in self.index.begin_merges():
