@@ -10,7 +10,8 @@ from opentelemetry import propagate
 
 from servicekit.settings import ServiceSettings
 
-TIMEOUT: Final = httpx.Timeout(5.0, connect=2.0)
+PATIENCE_SECONDS: Final = 5.0
+CONNECT_SECONDS: Final = 2.0
 SECONDS_TO_SPARE: Final = 30
 _NO_CONTENT, _NOT_FOUND, _TOO_OFTEN, _BAD_REQUEST, _OUR_FAULT = 204, 404, 429, 400, 500
 _TRY_AGAIN: Final = frozenset({408, 425})
@@ -79,9 +80,11 @@ class TokenSource:
 class ServiceClient:
     """A client of one other service; its connections are made when first needed."""
 
-    def __init__(self, base_url: str, *, tokens: TokenSource) -> None:
+    def __init__(self, base_url: str, *, tokens: TokenSource, patience: float = PATIENCE_SECONDS) -> None:
+        """``patience``: for so many seconds an answer is waited for."""
         self._base_url = base_url.rstrip("/")
         self._tokens = tokens
+        self._patience = httpx.Timeout(patience, connect=CONNECT_SECONDS)
         self._client: httpx.AsyncClient | None = None
 
     async def get_json(self, path: str, *, city: str, purpose: str) -> dict[str, Any]:
@@ -94,29 +97,24 @@ class ServiceClient:
         """
         return await self._ask("GET", path, city=city, purpose=purpose)
 
-    async def post_json(
-        self, path: str, body: Mapping[str, Any], *, city: str, purpose: str, patience: httpx.Timeout = TIMEOUT
-    ) -> dict[str, Any]:
+    async def post_json(self, path: str, body: Mapping[str, Any], *, city: str, purpose: str) -> dict[str, Any]:
         """What it answers to ``body``; raises as `get_json` does."""
-        return await self._ask("POST", path, city=city, purpose=purpose, body=body, patience=patience)
+        return await self._ask("POST", path, city=city, purpose=purpose, body=body)
 
     async def delete(self, path: str, *, city: str, purpose: str) -> None:
         """Raises as `get_json` does."""
         await self._ask("DELETE", path, city=city, purpose=purpose)
 
     async def _ask(
-        self, method: str, path: str, *, city: str, purpose: str, body: Mapping[str, Any] | None = None,
-        patience: httpx.Timeout = TIMEOUT,
-    ) -> dict[str, Any]:  # fmt: skip
+        self, method: str, path: str, *, city: str, purpose: str, body: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
         if self._client is None:
-            self._client = httpx.AsyncClient(timeout=TIMEOUT)
+            self._client = httpx.AsyncClient(timeout=self._patience)
         try:
             token = await self._tokens.token(self._client, city=city, purpose=purpose)
             headers = {"Authorization": f"Bearer {token}"}
             propagate.inject(headers)
-            answer = await self._client.request(
-                method, self._base_url + path, headers=headers, json=body, timeout=patience
-            )
+            answer = await self._client.request(method, self._base_url + path, headers=headers, json=body)
             return _read(answer)
         except (httpx.HTTPError, ValueError, TypeError, KeyError) as error:
             raise ServiceUnavailableError(type(error).__name__) from None

@@ -13,6 +13,7 @@ from ijc.kafka.here import address_here, administered
 from ijc.kafka.rights import services
 from ijc.readers.registering import issuer
 from ijc.stack.environment import rhythm
+from matching.settings import Settings as MatchingSettings
 from notifications.settings import Settings as NotificationsSettings
 from release.settings import Settings as ReleaseSettings
 from servicekit.settings import ServiceSettings
@@ -21,7 +22,9 @@ from tests.architecture.sources import MEMBERS, REPOSITORY
 SECRET_HALF = {"DATABASE_URL", "DATABASE_URL_CONSUMER", "DATABASE_URL_RELAY", "DATABASE_URL_OPERATOR"}
 BY_PREPARE = SECRET_HALF | {"SERVICE_CLIENT_SECRET", "SEALING_KEY", "KAFKA_PASSWORD"}
 DOCKER = REPOSITORY / "deploy" / "docker"
-OWN: Mapping[str, type[ServiceSettings]] = {"notifications": NotificationsSettings, "release": ReleaseSettings}
+OWN: Mapping[str, type[ServiceSettings]] = {
+    "matching": MatchingSettings, "notifications": NotificationsSettings, "release": ReleaseSettings,
+}  # fmt: skip
 READY = ["bash", "deploy/docker/ready.sh"]
 
 
@@ -52,6 +55,14 @@ def test_mail_goes_to_the_container_that_shows_it_until_a_server_is_named() -> N
     assert composed()["services"]["mailpit"]["ports"] == ["127.0.0.1:8025:8025"]
     carriers = {name for name in NotificationsSettings.model_fields if name.startswith(("smtp", "sms"))}
     assert {name.upper() for name in carriers} - set(said) == {"SMTP_START_TLS"}  # which finds out by itself
+
+
+def test_workers_of_matching_are_told_how_many_they_are_and_each_is_its_own_member() -> None:
+    one, more = composed()["services"]["matching"], composed()["services"]["matching-worker"]
+    assert more["deploy"]["replicas"] == one["environment"]["MORE_WORKERS"] == more["environment"]["MORE_WORKERS"]
+    assert {**more["environment"], "INSTANCE": "matching-1"} == one["environment"]
+    assert (more["command"], more["volumes"]) == (one["command"], one["volumes"])
+    assert "ports" not in more
 
 
 def test_the_nations_facts_come_as_soon_as_in_our_own_run() -> None:

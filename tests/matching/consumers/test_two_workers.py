@@ -33,6 +33,7 @@ from tests.matching.world import World, cashier, changed, registered, shop, tomb
 pytestmark = pytest.mark.postgres
 
 SUBJECT = "service:matching"
+UNFIT = {"occupation": "7212", "must_skills": ("welding",)}
 
 
 @dataclass
@@ -108,7 +109,7 @@ def story(seed: int) -> list[list[Payload]]:
             number, city = chance.randint(1, 40), chance.choice(CITIES)
             if chance.random() < 2 / 3:
                 before = people.get(number)
-                after = cashier(number, city=city, other_cities=chance.random() < 2 / 3)
+                after: Any = cashier(number, city=city, other_cities=chance.random() < 2 / 3)
                 if before is not None:
                     after = updated(before, skills=({"code": "retail-operation"},), available=chance.random() < 4 / 5)
                 people[number] = after
@@ -116,7 +117,7 @@ def story(seed: int) -> list[list[Payload]]:
                 before = works.get(number)
                 after = shop(1000 + number, city=city, arrangement=chance.choice(["full-time", "remote"]))
                 if before is not None:
-                    after = changed(before, openings=chance.randint(0, 2))
+                    after = changed(before, openings=chance.randint(0, 2), **chance.choice([{}, {}, UNFIT]))
                 works[number] = after
             batch.append(after)
         batches.append(batch)
@@ -125,12 +126,12 @@ def story(seed: int) -> list[list[Payload]]:
 
 async def proposals(world: World) -> list[tuple[object, ...]]:
     return sorted([
-        (city, one.id, one.outcome, one.score, one.status, one.rank, one.version)
+        (city, one.id, one.outcome, one.score, one.status, one.reason, one.rank, one.version)
         for city in CITIES for one in await world.proposals(city)
     ])  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 async def test_both_propose_what_one_alone_would(two: Sequence[Worker], clean: ServiceDatabase, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - which of the two hears what, not a secret
     for batch in story(seed):
@@ -216,7 +217,12 @@ async def test_workers_answer_no_one_else_nor_for_another(two: Sequence[Worker],
             return (await client.post(f"{two[0].url}/workers/best", json=body | said, headers=headers)).status_code
 
     assert await status({}) == 200
-    for claims in ({"subject": "service:release"}, {"purpose": "notify"}, {"role": Role.OFFICER}, {"role": Role.OPERATOR}):
+    for claims in (
+        {"subject": "service:release"},
+        {"purpose": "notify"},
+        {"role": Role.OFFICER},
+        {"role": Role.OPERATOR},
+    ):
         assert await status({}, **claims) == 403
     assert [await status({"number": 1}), await status({"among": 3})] == [409, 409]
     assert await status({"position": 10**9}) == 503
@@ -232,5 +238,3 @@ async def emptied(database: ServiceDatabase) -> None:
     owner = await asyncpg.connect(driver_dsn(database.urls.migrator))
     await owner.execute(f"truncate {TABLES}")
     await owner.close()
-
-

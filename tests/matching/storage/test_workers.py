@@ -20,7 +20,11 @@ Sit = Callable[[str], Seat]
 def sit(consumer: Database, monkeypatch: pytest.MonkeyPatch) -> Sit:
     """At an address; who looks for a seat looks every few milliseconds."""
     monkeypatch.setattr(workers, "RENEW_SECONDS", 0.02)
-    return lambda url, among=2: Seat(consumer, among=among, url=url)
+
+    def at(url: str) -> Seat:
+        return Seat(consumer, among=2, url=url)
+
+    return at
 
 
 @pytest.fixture(autouse=True)

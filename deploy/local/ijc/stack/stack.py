@@ -11,7 +11,7 @@ from typing import Final, Self
 
 import httpx
 
-from ijc.embedded.places import held, made, taken
+from ijc.embedded.places import free_port, held, made, taken
 from ijc.embedded.postgres import EmbeddedPostgres
 from ijc.embedded.problem import did_not_start, port_taken
 from ijc.stack.addresses import SERVICES, Addresses
@@ -32,7 +32,10 @@ Tell = Callable[[str], None]
 
 
 class Stack:
-    """``IJC_POSTGRES_URL`` and ``IJC_KAFKA`` name servers to use instead of embedded ones."""
+    """``IJC_POSTGRES_URL`` and ``IJC_KAFKA`` name servers to use instead of embedded ones.
+
+    ``IJC_MORE_WORKERS`` says how many programs share matching besides one.
+    """
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class Stack:
         self._guarded = guarded
         self._open = ExitStack()
         self._supervisor: Supervisor | None = None
+        self._workers = [free_port() for _ in range(int(os.environ.get("IJC_MORE_WORKERS") or 0))]
         self.broker: Kind = "external" if os.environ.get("IJC_KAFKA") else "embedded"
 
     def __enter__(self) -> Self:
@@ -133,6 +137,10 @@ class Stack:
             )  # fmt: skip
             # A run that is over in a minute has nobody to yield to, and would only start more slowly beside others.
             yields = self._guarded and service in REACTING
+            if service == "matching":
+                environment |= {"MORE_WORKERS": str(len(self._workers))}
+                more = enumerate(self._workers, start=2)
+                telling += [worker(number, port, environment, yields=yields) for number, port in more]
             job = Job(service, f"{service}.main:main", environment, yields=yields)
             (told if service == "operations" else telling).append(job)
         if self._guarded and kafka.kind == "embedded":  # it stays for days, and nobody else closes its idle segments
@@ -142,12 +150,19 @@ class Stack:
     def _wait_until_ready(self) -> None:
         waiting = {f"{self.addresses.url('issuer')}/health/live"}
         waiting |= {f"{url}/health/ready" for url in self.addresses.services.values()}
+        waiting |= {f"http://127.0.0.1:{port}/health/ready" for port in self._workers}
         end = time.monotonic() + READY_SECONDS
         while waiting and self.running and time.monotonic() < end:
             waiting = {url for url in waiting if not _answers_well(url)}
             time.sleep(_PAUSE)
         if waiting:
             raise did_not_start(what="IJC", log=self._log)
+
+
+def worker(number: int, port: int, environment: Mapping[str, str], *, yields: bool) -> Job:
+    """One that shares matching, at a port that nobody else need know."""
+    own = {"PORT": str(port), "INSTANCE": f"{environment['INSTANCE']}-{number}"}
+    return Job(f"matching-{number}", "matching.main:main", {**environment, **own}, yields=yields)
 
 
 def _answers_well(url: str) -> bool:

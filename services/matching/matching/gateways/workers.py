@@ -4,16 +4,20 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
-import httpx
-
 from matching.domain.sharing import Share, holder
-from servicekit.service_client import TIMEOUT, ServiceClient, ServiceRefusedError, ServiceUnavailableError, TokenSource
+from servicekit.service_client import (
+    PATIENCE_SECONDS,
+    ServiceClient,
+    ServiceRefusedError,
+    ServiceUnavailableError,
+    TokenSource,
+)
 
 PURPOSE: Final = "gather"
 BEST: Final = "/workers/best"
 OPENERS: Final = "/workers/openers"
 CITY_TRAINING: Final = "/workers/city-training"
-COUNTING: Final = httpx.Timeout(30.0, connect=2.0)
+COUNTING: Final = 30.0
 """A whole city is counted in seconds, and nobody else waits for it."""
 
 Body = Mapping[str, Any]
@@ -31,7 +35,7 @@ class Workers:
         self._tokens = tokens
         self._addresses = addresses
         self._known: Mapping[int, str] = {}
-        self._clients: dict[str, ServiceClient] = {}
+        self._clients: dict[tuple[str, float], ServiceClient] = {}
 
     async def best(self, body: Body, *, share: Share, city: str) -> list[dict[str, Any]]:
         """What each of all others answers.
@@ -51,16 +55,17 @@ class Workers:
         return await self._ask(holder(city, of=share.of), path, body, share=share, city=city, patience=COUNTING)
 
     async def _ask(
-        self, number: int, path: str, body: Body, *, share: Share, city: str, patience: httpx.Timeout = TIMEOUT
+        self, number: int, path: str, body: Body, *, share: Share, city: str, patience: float = PATIENCE_SECONDS
     ) -> dict[str, Any]:
         if number not in self._known:
             self._known = await self._addresses()
         if (url := self._known.get(number)) is None:
             raise WorkerAwayError(f"worker {number} is not there")
-        client = self._clients.setdefault(url, ServiceClient(url, tokens=self._tokens))
+        if (client := self._clients.get((url, patience))) is None:
+            client = self._clients[url, patience] = ServiceClient(url, tokens=self._tokens, patience=patience)
         whom = {"number": number, "among": share.of}
         try:
-            return await client.post_json(path, {**whom, **body}, city=city, purpose=PURPOSE, patience=patience)
+            return await client.post_json(path, {**whom, **body}, city=city, purpose=PURPOSE)
         except (ServiceUnavailableError, ServiceRefusedError) as error:
             self._known = {}
             raise WorkerAwayError(f"worker {number}: {error}") from error

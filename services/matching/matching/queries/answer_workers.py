@@ -23,9 +23,7 @@ def check_share(live: LiveIndex, *, number: int, among: int) -> None:
         raise AwayProblem("the index is being loaded")
 
 
-async def best_here(
-    live: LiveIndex, asked: Sequence[Question], *, position: int, without: Collection[UUID]
-) -> bytes:
+async def best_here(live: LiveIndex, asked: Sequence[Question], *, position: int, without: Collection[UUID]) -> bytes:
     """Of what was committed up to ``position``: as a message to the one who asks.
 
     Raises:

@@ -96,15 +96,18 @@ class Seat:
         while True:
             await asyncio.sleep(RENEW_SECONDS)
             try:
-                if not await self._ask(_RENEW, self.share.number, self._holder, LEASE):
-                    raise SeatLostError(f"worker {self.share.number} is somebody else now")
+                ours = await self._ask(_RENEW, self.share.number, self._holder, LEASE)
                 await each_time()
             except Exception as error:
                 if not database_is_away(error):
                     raise
                 log.warning("the seat waits for the database: %s", type(error).__name__)
+            else:
+                if not ours:
+                    raise SeatLostError(f"worker {self.share.number} is somebody else now")
 
-    async def _ask(self, statement: str, *values: object) -> object:
+    async def _ask(self, statement: str, *values: object) -> int | None:
         async with self._database.write(city=None) as session:
             driver = await session.driver()
-            return await driver.fetchval(statement, *values)
+            answer: int | None = await driver.fetchval(statement, *values)
+            return answer
