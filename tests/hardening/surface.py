@@ -82,8 +82,7 @@ class Surface:
         """As one whom the route is for, or as ``role``."""
         caller = role or operation.role
         city = None if caller in WITHOUT_CITY else CITY
-        purpose = _purpose(operation.path) if caller is Role.SERVICE else None
-        subject = "service:registry" if caller is Role.SERVICE else "tester"
+        subject, purpose = _asking(operation.path) if caller is Role.SERVICE else ("tester", None)
         bearer = self._issuer.bearer(caller, city=city, subject=subject, person_id=new_id(), purpose=purpose)
         said = {"Authorization": bearer}
         if body is not None:
@@ -98,10 +97,14 @@ class Surface:
         return {table: await self._watcher.fetchval(f'select count(*) from "{table}"') for table in tables}
 
 
-def _purpose(path: str) -> str:
+def _asking(path: str) -> tuple[str, str]:
+    """Which service asks, and for what."""
+    if path.startswith("/workers"):
+        return "service:matching", "gather"
     if path.endswith("/records"):
-        return "transfer-wish"
-    return "known-elsewhere" if path.startswith(("/known-people", "/evaluations")) else "notify"
+        return "service:registry", "transfer-wish"
+    known = path.startswith(("/known-people", "/evaluations"))
+    return "service:registry", "known-elsewhere" if known else "notify"
 
 
 def body_with(path: Path, value: object) -> bytes:

@@ -123,7 +123,7 @@ async def test_an_unknown_field_is_named(surface: Surface) -> None:
 async def test_every_post_takes_an_idempotency_key(surface: Surface) -> None:
     key = {"Idempotency-Key": "k" * 201}
     for operation in writing(surface):
-        if operation.method == "POST":
+        if operation.method == "POST" and not operation.path.startswith("/workers/"):  # which ask and change nothing
             answer = await surface.send(operation, body=b"{}", headers=key)
             assert names(check(answer, sent="a long key"), ("Idempotency-Key",)), operation.path
 

@@ -41,7 +41,9 @@ REACHED = {
         "vacancies": {
             "GET /cities/{code}/ready", "GET /employers/{employer_id}/contact", "GET /vacancies/{vacancy_id}/brief",
         },
-        "matching": {"GET /cities/{code}/ready"},
+        "matching": {
+            "GET /cities/{code}/ready", "POST /workers/best", "POST /workers/openers", "POST /workers/city-training",
+        },
         "notifications": {"GET /cities/{code}/ready"},
         "release": {
             "GET /cities/{code}/ready", "POST /known-people", "POST /known-people/{candidate_id}/look",

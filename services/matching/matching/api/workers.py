@@ -1,13 +1,16 @@
 """What workers of matching ask each other. For matching alone: one answer names people of many cities."""
 
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import Field
 
 from matching.api.index import LiveDep
+from matching.api.policies import PolicyIn
+from matching.domain.gathering import DEPTH, Question
+from matching.domain.policy import BOUNDS
 from matching.gateways.workers import BEST, CITY_TRAINING, OPENERS, PURPOSE
 from matching.queries.advise_training import advise_city_here
 from matching.queries.answer_workers import best_here, check_share
@@ -19,12 +22,14 @@ from servicekit.http.incoming import Incoming
 from servicekit.identity import Role
 from servicekit.problems import ForbiddenProblem
 
+MOST: Final = int(BOUNDS["proposals_per_vacancy"][1]) * DEPTH
+
 
 class WhomIn(Incoming):
     """Which worker is meant; another one does not answer."""
 
-    number: Annotated[int, Field(ge=0)]
-    among: Annotated[int, Field(ge=1)]
+    number: Annotated[int, Field(ge=0, le=99)]
+    among: Annotated[int, Field(ge=1, le=100)]
 
     def check(self, live: LiveIndex) -> None:
         check_share(live, number=self.number, among=self.among)
@@ -34,15 +39,20 @@ class QuestionIn(Incoming):
     """``vacancy``: city, id, version and state."""
 
     vacancy: tuple[str, UUID, int, str]
-    policy: dict[str, Any] | None
+    policy: PolicyIn | None
     within: Literal["anywhere", "city", "elsewhere"]
-    limit: Annotated[int, Field(ge=1)]
+    limit: Annotated[int, Field(ge=1, le=MOST)]
+
+    def to_domain(self) -> Question:
+        policy = None if self.policy is None else self.policy.to_domain()
+        vacancy = worker_messages.vacancy(self.vacancy)
+        return Question(vacancy=vacancy, policy=policy, within=self.within, limit=self.limit)
 
 
 class BestIn(WhomIn):
     """``position``: what was committed up to there; whom the asking one has changed since is left out."""
 
-    position: int
+    position: Annotated[int, Field(ge=0, le=2**63 - 1)]
     without: list[UUID]
     asked: list[QuestionIn]
 
@@ -66,7 +76,7 @@ def routes(*, matching: str) -> APIRouter:
     async def best(body: BestIn, live: LiveDep) -> Response:
         """The best people that this worker holds for each vacancy, with all that matching knows of them."""
         body.check(live)
-        asked = [worker_messages.asked(one.model_dump()) for one in body.asked]
+        asked = [one.to_domain() for one in body.asked]
         found = await best_here(live, asked, position=body.position, without=body.without)
         return Response(found, media_type="application/json")
 

@@ -1,14 +1,13 @@
 """What workers tell each other, as JSON: vacancies and people as in our tables, since each reads those anyway."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
 import orjson
 
 from matching.domain.gathering import Question
-from matching.domain.policy import Policy
-from matching.domain.profiles import Candidate
+from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored
 from matching.storage import encoding
 
@@ -21,11 +20,9 @@ def question(asked: Question) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def asked(told: Mapping[str, Any]) -> Question:
-    city, identity, version, state = told["vacancy"]
-    vacancy = encoding.vacancy(city=city, identity=identity, version=version, state=state)
-    policy = None if told["policy"] is None else Policy.from_data(told["policy"])
-    return Question(vacancy=vacancy, policy=policy, within=told["within"], limit=told["limit"])
+def vacancy(told: tuple[str, UUID, int, str]) -> Vacancy:
+    city, identity, version, state = told
+    return encoding.vacancy(city=city, identity=identity, version=version, state=state)
 
 
 def answer(found: Collection[Sequence[tuple[Scored, Candidate]]]) -> bytes:
