@@ -115,6 +115,23 @@ async def test_no_row_is_moved_and_no_other_touched(made: Planted, role: str, in
             assert await inside.execute(f"delete from {table} where city = $1", THEIRS) == "DELETE 0", table
 
 
+# Consumers, who work off the events of many cities, may name several for what they write at once: decision 41.
+NAMED: Final = {"matching": {"proposals", "reach", "matching_policies"}}
+
+
+async def test_naming_another_city_shows_it_only_where_that_was_decided(made: Planted, role: str, inside: Any) -> None:
+    await inside.execute("select set_config('app.cities', $1, true)", THEIRS)
+    named = set()
+    for table in made.tables:
+        if not await may(inside, table, "select") or role in SEEN_BEYOND.get(table, set()):
+            continue
+        if (made.service, role, table) not in SEEN_BY_ALL and await inside.fetchval(
+            f"select count(*) from {table}"
+        ) > 1:
+            named.add(table)
+    assert named == (NAMED.get(made.service, set()) if role == "consumer" else set())
+
+
 async def test_nobody_may_truncate_or_lay_a_trigger(made: Planted, role: str, inside: Any) -> None:
     for table in made.tables:
         for right in ("truncate", "trigger", "references"):

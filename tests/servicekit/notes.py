@@ -29,6 +29,7 @@ TABLES = [
     )
     """,
     *tenancy.protect("notes", service=SERVICE),
+    tenancy.for_named_cities("notes", service=SERVICE),
     f"grant select, insert on notes to {SERVICE}_operator",
     *idempotency.create(service=SERVICE),
 ]

@@ -1,13 +1,19 @@
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
 import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from servicekit.database import Database, driver_dsn
+from servicekit.database import Database, WriteSession, driver_dsn
 from servicekit.provisioning import Urls
 from tests.servicekit.notes import MAKASSAR, SURABAYA
 
 pytestmark = pytest.mark.postgres
+
+JAKARTA = "31.71"
+INSERT = text("insert into notes (city, words) values (:city, 'x')")
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +50,68 @@ async def test_what_is_not_seen_is_not_changed(database: Database) -> None:
     async with database.write(city=SURABAYA) as session:
         await session.execute(text("delete from notes"))
     assert await words(database, city=MAKASSAR) == [MAKASSAR]
+
+
+@pytest.fixture
+async def consumer(clean: Urls) -> AsyncIterator[Database]:
+    opened = Database(clean.consumer, application_name="notes/consumer")
+    yield opened
+    await opened.close()
+
+
+async def seen(session: WriteSession) -> list[str]:
+    driver = await session.driver()
+    return [row["city"] for row in await driver.fetch("select city from notes order by city")]
+
+
+async def test_a_consumer_acts_for_the_cities_it_has_named_and_no_others(consumer: Database) -> None:
+    async with consumer.write(city=SURABAYA) as session:
+        await session.also_for([JAKARTA])
+        assert await seen(session) == [SURABAYA]
+        await session.also_for([MAKASSAR])
+        assert await seen(session) == [SURABAYA, MAKASSAR]
+        await session.execute(INSERT, {"city": JAKARTA})
+    with pytest.raises(DBAPIError, match="row-level security"):
+        async with consumer.write(city=SURABAYA) as session:
+            await session.also_for([MAKASSAR])
+            await session.execute(INSERT, {"city": JAKARTA})
+
+
+@pytest.mark.parametrize("failing", [True, False])
+async def test_what_was_named_ends_with_the_savepoint(consumer: Database, *, failing: bool) -> None:
+    async with consumer.write(city=None) as session:
+        with suppress(LookupError):
+            async with session.savepoint(city=SURABAYA):
+                await session.also_for([MAKASSAR])
+                assert await seen(session) == [SURABAYA, MAKASSAR]
+                if failing:
+                    raise LookupError
+        assert await seen(session) == []
+        async with session.savepoint(city=MAKASSAR):
+            assert await seen(session) == [MAKASSAR]
+            await session.also_for([SURABAYA])
+            assert await seen(session) == [SURABAYA, MAKASSAR]
+
+
+async def test_what_was_named_ends_with_the_transaction(consumer: Database) -> None:
+    async with consumer.write(city=SURABAYA) as session:
+        await session.also_for([MAKASSAR])
+    async with consumer.write(city=SURABAYA) as session:
+        assert await seen(session) == [SURABAYA]
+
+
+async def test_naming_cities_helps_nobody_but_consumers(database: Database) -> None:
+    async with database.write(city=SURABAYA) as session:
+        await session.also_for([MAKASSAR])
+        assert await seen(session) == [SURABAYA]
+
+
+@pytest.mark.parametrize("city", ["35.78'", "35.78,", "", "35 78"])
+async def test_only_a_city_can_be_named(consumer: Database, city: str) -> None:
+    async with consumer.write(city=None) as session:
+        with pytest.raises(ValueError, match="code of a city"):
+            await session.also_for([city, MAKASSAR])
+        assert await seen(session) == []
 
 
 async def test_a_connection_without_a_city_sees_nothing(clean: Urls) -> None:

@@ -1,10 +1,11 @@
 """Sessions on PostgreSQL: one transaction for each request or message, committed only here, at the edge.
 
-A session is always in one city (row level security reads it) or, for infrastructure and operators, in none.
+A session is always in one city (row level security reads it) or, for infrastructure and operators, in none. What
+consumers do for many cities in one statement lies in those that they have named: decision 41.
 """
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -18,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 _CITY = re.compile(r"[\w.]*", re.ASCII)
+_CITIES = re.compile(r"(?:[\w.]+(?:,[\w.]+)*)?", re.ASCII)
 _AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 Driver: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -36,6 +38,7 @@ class ReadSession:
         self.connection = connection
         self.city = city
         self._driver = driver
+        self._named: frozenset[str] = frozenset()
 
     async def execute(self, statement: Executable, params: Params | None = None) -> CursorResult[Any]:
         return await self.connection.execute(statement, params)
@@ -71,6 +74,16 @@ class ReadSession:
         if self.city != before:
             await self._move(before)
 
+    async def also_for(self, cities: Iterable[str]) -> None:
+        """Act for these as well as for the own city, at once, until the savepoint or the transaction ends.
+
+        Only where a table lets the role of the session do so: ``tenancy.for_named_cities``.
+        """
+        named = self._named.union(cities)
+        if named != self._named:
+            await self._driver.execute(_naming(named))
+            self._named = named
+
     async def _move(self, city: str | None) -> None:
         await self._driver.execute(_to(city))
         self.city = city
@@ -101,7 +114,7 @@ class WriteSession(ReadSession):
     @asynccontextmanager
     async def savepoint(self, *, city: str | None) -> AsyncIterator[None]:
         """A part that can fail alone; the city is set again inside, since a rollback would undo it."""
-        before = self.city
+        before, named = self.city, self._named
         hooks, pending = len(self._hooks), dict(self.pending)
         await self._driver.execute(f"savepoint part; {_to(city)}")
         self.city = city
@@ -111,12 +124,13 @@ class WriteSession(ReadSession):
             # What was set inside is undone with the savepoint, the city too.
             del self._hooks[hooks:]
             self.pending = pending
-            self.city = before
+            self.city, self._named = before, named
             with suppress(*_AWAY):
                 await self._driver.execute("rollback to savepoint part; release savepoint part")
             raise
-        await self._driver.execute(f"release savepoint part; {_to(before)}")
-        self.city = before
+        back = _to(before) if self._named == named else f"{_to(before)}; {_naming(named)}"
+        await self._driver.execute(f"release savepoint part; {back}")
+        self.city, self._named = before, named
 
 
 class Database:
@@ -216,6 +230,14 @@ def _to(city: str | None) -> str:
     if not _CITY.fullmatch(city or ""):
         raise ValueError("the code of a city has digits and dots")
     return f"select set_config('app.city', '{city or ''}', true)"
+
+
+def _naming(cities: Iterable[str]) -> str:
+    """The statement that lets this transaction act for ``cities`` too."""
+    names = ",".join(sorted(cities))
+    if not _CITIES.fullmatch(names):
+        raise ValueError("the code of a city has digits and dots")
+    return f"select set_config('app.cities', '{names}', true)"
 
 
 def async_url(url: str) -> URL:

@@ -1,4 +1,4 @@
-"""Write what is to be proposed and withdrawn, for each city in turn, and tell of it."""
+"""Write what is to be proposed and withdrawn, in whichever city the people are, and tell of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -15,10 +15,11 @@ from matching.domain.refresh import Plan, Withdrawal
 from matching.published import Told
 from matching.storage import encoding, proposals, reach
 from matching.storage.proposals import Written
+from matching.storage.reach import Reached
 from servicekit.database import WriteSession
 from servicekit.overlapping import side_by_side
 
-PART: Final = 48
+PART: Final = 96
 """So many at least are written together: while PostgreSQL has one part, we have the next."""
 
 
@@ -54,21 +55,16 @@ class Work:
         return opening
 
     def proposing_in_parts(self) -> list[list[Proposing]]:
-        """Each of one city of candidates, and with all that a vacancy gets there, whose places are counted together.
+        """Each with all that a vacancy gets in a city of candidates, whose places there are counted together.
 
         In the cities' order, so that two transactions wait for each other in no circle.
         """
         parts: list[list[Proposing]] = []
-        ordered = sorted(self.proposing.values(), key=lambda one: (one.intent.city, one.intent.vacancy.id.int))
-        for _, in_city in groupby(ordered, key=lambda one: one.intent.city):
-            part: list[Proposing] = []
-            for _, of_vacancy in groupby(in_city, key=lambda one: one.intent.vacancy.id.int):
-                part += of_vacancy
-                if len(part) >= PART:
-                    parts.append(part)
-                    part = []
-            if part:
-                parts.append(part)
+        ordered = sorted(self.proposing.values(), key=_place)
+        for _, together in groupby(ordered, key=_place):
+            if not parts or len(parts[-1]) >= PART:
+                parts.append([])
+            parts[-1] += together
         return parts
 
     def withdrawing_by_city(self) -> Mapping[str, Sequence[Withdrawing]]:
@@ -79,8 +75,13 @@ class Work:
         return dict(sorted(found.items()))
 
 
+def _place(one: Proposing) -> tuple[str, int]:
+    return one.intent.city, one.intent.vacancy.id.int
+
+
 async def carry_out(session: WriteSession, work: Work, *, now: datetime) -> None:
-    """Act for each of the candidates' cities in turn; the session, a consumer's, comes back in its own."""
+    """The session, a consumer's, acts for the cities of everybody concerned."""
+    await session.also_for({city for one in work.proposing.values() for city in one.intent.cities})
     await _propose(session, work.proposing_in_parts(), now=now)
     await _withdraw(session, work.withdrawing_by_city(), now=now)
     await _note_reach(session, [one.intent for one in work.proposing.values()])
@@ -96,16 +97,14 @@ async def withdraw(session: WriteSession, withdrawals: Sequence[Withdrawal], *, 
 async def _propose(session: WriteSession, parts: Sequence[Sequence[Proposing]], *, now: datetime) -> None:
     """The next part's reasons are worked out while one is written, its events while those before it are."""
     drafts, ready = _drafts(parts[:1]), Ready([], [])
-    async with session.in_turn() as act_for:
-        for number, part in enumerate(parts, start=1):
-            await act_for(part[0].intent.city)
-            before = {one.intent.id: one.before for one in part if one.before is not None}
-            writing = proposals.write(session, drafts, before=before, now=now)
-            written, following = await side_by_side(writing, partial(_drafts, parts[number : number + 1]))
-            telling = partial(_ready, session, part, drafts=drafts, written=written, now=now)
-            _, ready = await side_by_side(outbox.publish_ready(session, ready), telling)
-            drafts = following
-        await outbox.publish_ready(session, ready)
+    for number, part in enumerate(parts, start=1):
+        before = {one.intent.id: one.before for one in part if one.before is not None}
+        writing = proposals.write(session, drafts, before=before, now=now)
+        written, following = await side_by_side(writing, partial(_drafts, parts[number : number + 1]))
+        telling = partial(_ready, session, part, drafts=drafts, written=written, now=now)
+        _, ready = await side_by_side(outbox.publish_ready(session, ready), telling)
+        drafts = following
+    await outbox.publish_ready(session, ready)
 
 
 def _drafts(parts: Iterable[Sequence[Proposing]]) -> list[Draft]:
@@ -137,13 +136,8 @@ async def _withdraw(session: WriteSession, by_city: Mapping[str, Sequence[Withdr
             await outbox.publish_caused(session, told, at=now)
 
 
-async def _note_reach(session: WriteSession, proposed: Sequence[Intent]) -> None:
+async def _note_reach(session: WriteSession, proposed: Iterable[Intent]) -> None:
     """Tell each vacancy's city which others it reaches, so that it can withdraw there."""
-    abroad: dict[str, set[tuple[UUID, str]]] = {}
-    for one in proposed:
-        if one.vacancy.city != one.city:
-            abroad.setdefault(one.vacancy.city, set()).add((one.vacancy.id, one.city))
-    async with session.in_turn() as act_for:
-        for vacancy_city, reached in sorted(abroad.items()):
-            await act_for(vacancy_city)
-            await reach.add(session, sorted(reached))
+    abroad = {Reached(one.vacancy.city, one.vacancy.id, one.city) for one in proposed if one.vacancy.city != one.city}
+    if abroad:
+        await reach.add(session, abroad)

@@ -131,6 +131,10 @@ class Intent:
         """The candidate's, whose officer decides."""
         return self.candidate.city
 
+    @property
+    def cities(self) -> tuple[str, str]:
+        return self.candidate.city, self.vacancy.city
+
     def draft(self, write: Write) -> Draft:
         return self.known or draft(
             self.id, self.candidate, self.vacancy, weights=self.weights, origin=self.origin, write=write

@@ -1,7 +1,7 @@
 """Each city's own numbers. A change is a new line, so that it stays known who decided by what and since when."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -13,6 +13,10 @@ _PENDING: Final = "matching.policies"
 _NEWEST: Final = """
 select version, policy::text as policy, changed_by, changed_at from matching_policies
 where city = $1 order by version desc limit $2
+"""
+_NEWEST_IN: Final = """
+select distinct on (city) city, policy::text as policy from matching_policies
+where city = any($1::text[]) order by city, version desc
 """
 
 
@@ -33,11 +37,19 @@ async def newest(session: ReadSession) -> Kept:
 
 async def current(session: WriteSession) -> Policy:
     """What holds in the session's city, read once in a transaction."""
-    known: dict[str, Policy] = session.pending.setdefault(_PENDING, {})
     city = str(session.city)
-    if city not in known:
-        known[city] = (await newest(session)).policy
-    return known[city]
+    return (await current_in(session, [city]))[city]
+
+
+async def current_in(session: WriteSession, cities: Iterable[str]) -> Mapping[str, Policy]:
+    """What holds in each of them, which the session may see, read once in a transaction."""
+    known: dict[str, Policy] = session.pending.setdefault(_PENDING, {})
+    if unknown := [city for city in cities if city not in known]:
+        driver = await session.driver()
+        rows = await driver.fetch(_NEWEST_IN, unknown)
+        known |= dict.fromkeys(unknown, DEFAULT)
+        known |= {row["city"]: Policy.from_data(json.loads(row["policy"])) for row in rows}
+    return known
 
 
 async def history(session: ReadSession, *, limit: int) -> Sequence[Kept]:

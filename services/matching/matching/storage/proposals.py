@@ -1,4 +1,4 @@
-"""Proposals in their table. Each function works in the session's city."""
+"""Proposals in their table. Each function works in the session's city, ``write`` in each draft's own."""
 
 import json
 from bisect import bisect_left
@@ -24,18 +24,18 @@ insert into proposals (
     city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin,
     status, version, accommodations, proposed_at, changed_at, rank
 )
-select $1, d.id, d.candidate_id, d.vacancy_id, d.vacancy_city, d.employer_id, d.outcome, d.score,
-    d.reasons::jsonb, d.digest, d.origin, 'proposed', 1, '[]', $2, $2,
+select d.city, d.id, d.candidate_id, d.vacancy_id, d.vacancy_city, d.employer_id, d.outcome, d.score,
+    d.reasons::jsonb, d.digest, d.origin, 'proposed', 1, '[]', $1, $1,
     d.place + (
         select count(*) from proposals ahead
-        where ahead.city = $1 and ahead.vacancy_id = d.vacancy_id and ahead.status = 'proposed'
+        where ahead.city = d.city and ahead.vacancy_id = d.vacancy_id and ahead.status = 'proposed'
             and ahead.score >= d.score and (ahead.score > d.score or ahead.id < d.id)
     )
 from unnest(
-    $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::float8[], $10::text[],
+    $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::float8[], $10::text[],
     $11::text[], $12::text[], $13::integer[]
-) as d(id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin, place)
-order by d.id
+) as d(city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin, place)
+order by d.city, d.id
 on conflict (city, id) do update set
     outcome = excluded.outcome, score = excluded.score, reasons = excluded.reasons, digest = excluded.digest,
     origin = excluded.origin, status = 'proposed', reason = null, version = proposals.version + 1,
@@ -93,13 +93,14 @@ async def write(
 ) -> dict[UUID, Written]:
     """Insert or refresh in one statement; by id what was written. What was decided meanwhile is left out.
 
+    The session may act for the cities of all of them, and all that a vacancy gets in a city is written together.
     ``before`` are those of them that stand already.
     """
     driver = await session.driver()
     rows = await driver.fetch(
         _WRITE,
-        session.city,
         now,
+        [d.city for d in drafts],
         [d.id for d in drafts],
         [d.candidate_id for d in drafts],
         [d.vacancy_id for d in drafts],
@@ -117,19 +118,20 @@ async def write(
 
 def _places(drafts: Sequence[Draft], before: Mapping[UUID, Proposal]) -> list[int]:
     """Among what is written together, without those of it that the statement itself sees standing ahead."""
-    new: dict[UUID, list[tuple[float, UUID]]] = {}
-    old: dict[UUID, list[tuple[float, UUID]]] = {}
+    new: dict[tuple[str, UUID], list[tuple[float, UUID]]] = {}
+    old: dict[tuple[str, UUID], list[tuple[float, UUID]]] = {}
     for draft in drafts:
-        new.setdefault(draft.vacancy_id, []).append((-draft.score, draft.id))
+        where = (draft.city, draft.vacancy_id)
+        new.setdefault(where, []).append((-draft.score, draft.id))
         known = before.get(draft.id)
         if known is not None and known.status is Status.PROPOSED:
-            old.setdefault(draft.vacancy_id, []).append((-known.score, draft.id))
+            old.setdefault(where, []).append((-known.score, draft.id))
     for ordered in (*new.values(), *old.values()):
         ordered.sort()
     places = []
     for draft in drafts:
-        own = (-draft.score, draft.id)
-        ahead = bisect_left(new[draft.vacancy_id], own) - bisect_left(old.get(draft.vacancy_id, ()), own)
+        where, own = (draft.city, draft.vacancy_id), (-draft.score, draft.id)
+        ahead = bisect_left(new[where], own) - bisect_left(old.get(where, ()), own)
         places.append(1 + ahead)
     return places
 

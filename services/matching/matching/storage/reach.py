@@ -1,23 +1,30 @@
 """In which other cities a vacancy has proposals, kept in the vacancy's city."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from servicekit.database import ReadSession, WriteSession
 
 
-async def add(session: WriteSession, reached: Sequence[tuple[UUID, str]]) -> None:
-    """Note, in the vacancies' city, that people of another city were proposed for each."""
+class Reached(NamedTuple):
+    """People of ``candidate_city`` were proposed for a vacancy of ``city``."""
+
+    city: str
+    vacancy_id: UUID
+    candidate_city: str
+
+
+async def add(session: WriteSession, reached: Collection[Reached]) -> None:
+    """Note it in the vacancies' cities, for which the session may act."""
     driver = await session.driver()
     await driver.execute(
         """
         insert into reach (city, vacancy_id, candidate_city)
-        select $1, r.vacancy_id, r.city from unnest($2::uuid[], $3::text[]) as r(vacancy_id, city)
-        order by r.vacancy_id, r.city on conflict do nothing
+        select * from unnest($1::text[], $2::uuid[], $3::text[]) as r(city, vacancy_id, candidate_city)
+        order by r.city, r.vacancy_id, r.candidate_city on conflict do nothing
         """,
-        session.city,
-        [vacancy_id for vacancy_id, _ in reached],
-        [city for _, city in reached],
+        *map(list, zip(*reached, strict=True)),
     )
 
 
