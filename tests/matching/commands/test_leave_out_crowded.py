@@ -7,7 +7,7 @@ import pytest
 
 from matching.domain.policy import DEFAULT
 from matching.storage import policies
-from tests.matching.populations import SURABAYA
+from tests.matching.populations import JAKARTA, MALANG, SURABAYA
 from tests.matching.world import NOW, World, cashier, ids, registered, shop
 
 pytestmark = pytest.mark.postgres
@@ -60,3 +60,15 @@ async def test_one_employer_does_not_fill_the_officers_lists_alone(world: World)
     assert {one.vacancy_id.int for one in await world.proposals()} == {1001}
     await world.hears(shop(1003))
     assert {one.vacancy_id.int for one in await world.proposals()} == {1001, 1003}
+
+
+async def test_each_citys_own_cap_holds_for_its_people_though_all_cities_are_read_together(world: World) -> None:
+    async with world.database.write(city=MALANG) as session:
+        capped = replace(DEFAULT, open_per_candidate=1)
+        await policies.add(session, capped, version=1, changed_by="kepala", now=NOW)
+    far = {"other_cities": True}
+    await world.hears(cashier(1), cashier(2, city=MALANG, **far), cashier(3, city=JAKARTA, **far))
+    for number in (1001, 1002, 1003):
+        await world.hears(shop(number))
+    found = {city: len(await world.proposals(city)) for city in (SURABAYA, MALANG, JAKARTA)}
+    assert found == {SURABAYA: 3, MALANG: 1, JAKARTA: 3}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from matching.storage import reach
+from tests.matching.populations import JAKARTA, MALANG, SURABAYA
 from tests.matching.world import World, cashier, shop
 
 pytestmark = pytest.mark.postgres
@@ -31,3 +33,12 @@ async def test_each_vacancy_has_its_own_places(world: World) -> None:
     await world.hears(shop(1001), cashier(1))
     await world.hears(shop(1002))
     assert await ranks(world) == [(1, 1), (1, 1)]
+
+
+async def test_each_city_has_its_own_places_though_all_are_written_together(world: World) -> None:
+    far = {"other_cities": True, "desired_occupations": ("5221",)}
+    await world.hears(cashier(1), cashier(2, city=MALANG, **far), cashier(3, city=JAKARTA, **far), cashier(4))
+    await world.hears(shop())
+    assert sorted(await ranks(world)) == [(1, 1), (2, 1), (3, 1), (4, 2)]
+    async with world.database.read(city=SURABAYA) as session:
+        assert await reach.cities_of(session, [shop().vacancy_id]) == {shop().vacancy_id: {MALANG, JAKARTA}}
