@@ -35,6 +35,7 @@ from matching.consumers.rebuilding import rebuilt
 from matching.domain import policy
 from matching.domain.index import Index
 from matching.gateways.workers import Workers
+from matching.queries.city_training import CityTrainings
 from matching.settings import Settings
 from matching.storage.live_index import LiveIndex
 from matching.storage.workers import Seat
@@ -85,7 +86,7 @@ def build(settings: Settings) -> Program:
         tasks={REFRESH: PolicyTasks(databases.consumer, market).refresh},
         databases=databases,
         on_start=[load_index],
-        state={"live": live, "workers": workers, "rebuild": rebuild},
+        state={"live": live, "workers": workers, "city_trainings": CityTrainings(live, workers), "rebuild": rebuild},
         beside={"seat": seat.keep},
         look=[measured.looking(live)],
     )

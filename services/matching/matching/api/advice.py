@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from matching.api.index import LiveDep, WorkersDep
+from matching.api.index import CityTrainingsDep, LiveDep, WorkersDep
 from matching.domain import wording
 from matching.domain.opener_sentences import (
     city_training_sentence,
@@ -18,7 +18,7 @@ from matching.domain.opener_sentences import (
 )
 from matching.domain.openers import Kind, Opener
 from matching.domain.training import Advice, CityAdvice
-from matching.queries.advise_training import advise_city, advise_training
+from matching.queries.advise_training import advise_training
 from matching.queries.find_openers import find_openers
 from matching.queries.people_put_forward import check_own_vacancy
 from servicekit.http import CallerDep, Reading, TransactionalRoute, allow
@@ -136,10 +136,8 @@ async def training_advice(
 
 
 @router.get("/training-advice/city", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN)])
-async def city_training_advice(
-    *, session: Reading, live: LiveDep, workers: WorkersDep, limit: Most = 20
-) -> CityTrainingOut:
+async def city_training_advice(*, session: Reading, trainings: CityTrainingsDep, limit: Most = 20) -> CityTrainingOut:
     """Which courses would bring the people and the open vacancies of this city together, over all of both."""
-    found = await advise_city(session, live, workers)
+    found = await trainings.advise(session)
     advice = [CityAdviceOut.of(one) for one in found.advice[:limit]]
     return CityTrainingOut(people=found.people, vacancies=found.vacancies, pairs_now=found.pairs_now, advice=advice)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from matching.gateways.workers import Workers
+from matching.queries.city_training import CityTrainings
 from matching.storage.live_index import LiveIndex
 
 
@@ -18,5 +19,11 @@ async def _workers(request: Request) -> Workers:
     return workers
 
 
+async def _city_trainings(request: Request) -> CityTrainings:
+    trainings: CityTrainings = request.app.state.city_trainings
+    return trainings
+
+
 LiveDep = Annotated[LiveIndex, Depends(_live)]
+CityTrainingsDep = Annotated[CityTrainings, Depends(_city_trainings)]
 WorkersDep = Annotated[Workers, Depends(_workers)]

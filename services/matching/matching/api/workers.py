@@ -7,12 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 from pydantic import Field
 
-from matching.api.index import LiveDep
+from matching.api.index import CityTrainingsDep, LiveDep
 from matching.api.policies import PolicyIn
 from matching.domain.gathering import DEPTH, Question
 from matching.domain.policy import BOUNDS
 from matching.gateways.workers import BEST, CITY_TRAINING, OPENERS, PURPOSE
-from matching.queries.advise_training import advise_city_here
 from matching.queries.answer_workers import best_here, check_share
 from matching.queries.find_openers import openers_here
 from matching.storage import worker_messages
@@ -87,9 +86,11 @@ def routes(*, matching: str) -> APIRouter:
         return asdict(await openers_here(session, live, vacancy_id=body.vacancy_id))
 
     @router.post(CITY_TRAINING)
-    async def city_training(body: WhomIn, session: Reading, live: LiveDep) -> dict[str, Any]:
+    async def city_training(
+        body: WhomIn, session: Reading, live: LiveDep, trainings: CityTrainingsDep
+    ) -> dict[str, Any]:
         """As for `city_training_advice`, over the people of a city that this worker holds."""
         body.check(live)
-        return asdict(await advise_city_here(session, live))
+        return asdict(await trainings.here(session))
 
     return router

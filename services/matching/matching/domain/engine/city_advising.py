@@ -1,6 +1,8 @@
 """What a whole city could train, by the engine: as `training` says it. Blocks of people are counted side by side."""
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from matching.domain.training import CityAdvice, CityTraining, ranked_for_city
 
 THREADS: Final = min(4, os.cpu_count() or 1)
 """The kernels let go of the interpreter; somebody waits for the answer."""
+LESS_URGENT: Final = 10
 
 
 def prepare_city_training(index: Index, city: str, policy: Policy) -> Callable[[], CityTraining]:
@@ -35,7 +38,7 @@ def prepare_city_training(index: Index, city: str, policy: Policy) -> Callable[[
     def count() -> CityTraining:
         works = _Works.of(vacancies, asked, index.codes, city=number)
         found = (block for one in people for block in blocks(*one, city=number, skills=len(works.rarities)))
-        with ThreadPoolExecutor(THREADS) as threads:
+        with ThreadPoolExecutor(THREADS, initializer=give_way) as threads:
             counted = _Counted.together(list(threads.map(works.counted, found)), works)
         return CityTraining(
             people=counted.who, vacancies=works.segment.count, pairs_now=counted.now,
@@ -43,6 +46,13 @@ def prepare_city_training(index: Index, city: str, policy: Policy) -> Callable[[
         )  # fmt: skip
 
     return count
+
+
+def give_way() -> None:
+    """Every core that nobody needs, and none that a search does: on Linux each thread has its own niceness."""
+    if sys.platform == "linux":
+        own = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, own, os.getpriority(os.PRIO_PROCESS, own) + LESS_URGENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

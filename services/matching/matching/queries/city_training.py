@@ -1,0 +1,47 @@
+"""What a whole city could train: counted by who holds its people, one city at a time, once for all who ask."""
+
+import asyncio
+
+from matching.domain.engine.city_advising import prepare_city_training
+from matching.domain.policy import Policy
+from matching.domain.training import CityAdvice, CityTraining
+from matching.gateways.workers import CITY_TRAINING, Workers
+from matching.queries.held_elsewhere import counted_elsewhere
+from matching.storage import policies
+from matching.storage.live_index import LiveIndex
+from servicekit.database import ReadSession
+
+
+class CityTrainings:
+    def __init__(self, live: LiveIndex, workers: Workers) -> None:
+        self._live = live
+        self._workers = workers
+        self._counting = asyncio.Lock()
+        self._running: dict[tuple[str, int], asyncio.Task[CityTraining]] = {}
+
+    async def advise(self, session: ReadSession) -> CityTraining:
+        """Raise when it cannot be counted now.
+
+        Raises:
+            AwayProblem: the worker that holds the people of this city does not answer.
+        """
+        city = str(session.city)
+        if self._live.share.holds(city):
+            return await self.here(session)
+        told = await counted_elsewhere(self._workers, CITY_TRAINING, {}, share=self._live.share, city=city)
+        return CityTraining(**told | {"advice": [CityAdvice(**one) for one in told["advice"]]})
+
+    async def here(self, session: ReadSession) -> CityTraining:
+        """Who asks while it is being counted by the same policy shares that count, as of when it began."""
+        city, kept = str(session.city), await policies.newest(session)
+        wanted = city, kept.version
+        if (running := self._running.get(wanted)) is None:
+            running = self._running[wanted] = asyncio.create_task(self._count(city, kept.policy))
+            running.add_done_callback(lambda _: self._running.pop(wanted))
+        # Whoever goes away leaves the count to the others.
+        return await asyncio.shield(running)
+
+    async def _count(self, city: str, policy: Policy) -> CityTraining:
+        async with self._counting:
+            count = prepare_city_training(await self._live.committed(), city, policy)
+            return await asyncio.to_thread(count)
