@@ -86,7 +86,12 @@ def build(settings: Settings) -> Program:
         tasks={REFRESH: PolicyTasks(databases.consumer, market).refresh},
         databases=databases,
         on_start=[load_index],
-        state={"live": live, "workers": workers, "city_trainings": CityTrainings(live, workers), "rebuild": rebuild},
+        state={
+            "live": live,
+            "workers": workers,
+            "city_trainings": CityTrainings(live, workers, database=databases.app),
+            "rebuild": rebuild,
+        },
         beside={"seat": seat.keep},
         look=[measured.looking(live)],
     )

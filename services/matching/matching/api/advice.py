@@ -136,8 +136,8 @@ async def training_advice(
 
 
 @router.get("/training-advice/city", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN)])
-async def city_training_advice(*, session: Reading, trainings: CityTrainingsDep, limit: Most = 20) -> CityTrainingOut:
+async def city_training_advice(*, caller: CallerDep, trainings: CityTrainingsDep, limit: Most = 20) -> CityTrainingOut:
     """Which courses would bring the people and the open vacancies of this city together, over all of both."""
-    found = await trainings.advise(session)
+    found = await trainings.advise(str(caller.city))
     advice = [CityAdviceOut.of(one) for one in found.advice[:limit]]
     return CityTrainingOut(people=found.people, vacancies=found.vacancies, pairs_now=found.pairs_now, advice=advice)

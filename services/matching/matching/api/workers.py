@@ -87,10 +87,10 @@ def routes(*, matching: str) -> APIRouter:
 
     @router.post(CITY_TRAINING)
     async def city_training(
-        body: WhomIn, session: Reading, live: LiveDep, trainings: CityTrainingsDep
+        body: WhomIn, caller: CallerDep, live: LiveDep, trainings: CityTrainingsDep
     ) -> dict[str, Any]:
         """As for `city_training_advice`, over the people of a city that this worker holds."""
         body.check(live)
-        return asdict(await trainings.here(session))
+        return asdict(await trainings.here(str(caller.city)))
 
     return router

@@ -9,31 +9,34 @@ from matching.gateways.workers import CITY_TRAINING, Workers
 from matching.queries.held_elsewhere import counted_elsewhere
 from matching.storage import policies
 from matching.storage.live_index import LiveIndex
-from servicekit.database import ReadSession
+from servicekit.database import Database
 
 
 class CityTrainings:
-    def __init__(self, live: LiveIndex, workers: Workers) -> None:
+    """Counting takes seconds: nobody keeps a connection to the database meanwhile."""
+
+    def __init__(self, live: LiveIndex, workers: Workers, *, database: Database) -> None:
         self._live = live
         self._workers = workers
+        self._database = database
         self._counting = asyncio.Lock()
         self._running: dict[tuple[str, int], asyncio.Task[CityTraining]] = {}
 
-    async def advise(self, session: ReadSession) -> CityTraining:
+    async def advise(self, city: str) -> CityTraining:
         """Raise when it cannot be counted now.
 
         Raises:
             AwayProblem: the worker that holds the people of this city does not answer.
         """
-        city = str(session.city)
         if self._live.share.holds(city):
-            return await self.here(session)
+            return await self.here(city)
         told = await counted_elsewhere(self._workers, CITY_TRAINING, {}, share=self._live.share, city=city)
         return CityTraining(**told | {"advice": [CityAdvice(**one) for one in told["advice"]]})
 
-    async def here(self, session: ReadSession) -> CityTraining:
+    async def here(self, city: str) -> CityTraining:
         """Who asks while it is being counted by the same policy shares that count, as of when it began."""
-        city, kept = str(session.city), await policies.newest(session)
+        async with self._database.read(city=city) as session:
+            kept = await policies.newest(session)
         wanted = city, kept.version
         if (running := self._running.get(wanted)) is None:
             running = self._running[wanted] = asyncio.create_task(self._count(city, kept.policy))
