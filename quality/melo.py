@@ -10,6 +10,7 @@ from quality.measures import Numbers, Row, average_precision
 from quality.plain import TfIdf, letters, whole_words
 from quality.taxonomies import onet_titles
 from vocabulary.suggest.likeness import Likeness
+from vocabulary.suggest.meaning import meaning
 from vocabulary.suggest.ranking import Known, Ranker
 from vocabulary.suggest.words import words
 
@@ -39,9 +40,15 @@ def run(data: Data) -> Iterator[Row]:
         "plain: TF-IDF of 2-4 letters",
         _mean([average_precision(by_letters.to(title), right) for title, right in asked]),
     )
+    meant = np.array([meaning().of(words(label)) for label in labels])
     yield Row(
         TASK,
-        "ours, labels one by one",
+        "ours, what labels mean, one by one",
+        _mean([average_precision(meant @ meaning().of(words(title)), right) for title, right in asked]),
+    )
+    yield Row(
+        TASK,
+        "ours, words and letters of labels one by one",
         _mean([average_precision(ours.to(words(_one(title))), right) for title, right in asked]),
     )
     names = list(dict.fromkeys(row["c_id"].split("_")[0] for row in corpus))

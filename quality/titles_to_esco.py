@@ -9,7 +9,9 @@ from quality.data import Data, MissingFileError
 from quality.measures import Numbers, Row, of_ranks, rank
 from quality.plain import TfIdf, letters
 from quality.taxonomies import Esco, bridges, esco
+from vocabulary.suggest.meaning import meaning, middles
 from vocabulary.suggest.ranking import Known, Ranker, Title
+from vocabulary.suggest.words import words
 
 TASK = "title to ESCO"
 EVERY = 5
@@ -30,6 +32,8 @@ def run(data: Data) -> Iterator[Row]:
 
     yield Row(TASK, "plain: TF-IDF of 2-4 letters", _measured(asked, of_letters))
     count, crossing = len(known.numbers), bridges(data, known)
+    meant = middles([(words(label), owner) for label, owner in known.labels], owners=count)
+    yield Row(TASK, "ours, what titles mean alone", _measured(asked, lambda title: meant @ meaning().of(words(title))))
     labels_alone = Ranker(Known(count=count, labels=known.labels))
     yield Row(TASK, "ours, ESCO's labels alone", _measured(asked, labels_alone.scores))
     bridged = Known(count=count, labels=known.labels, bridges=crossing)

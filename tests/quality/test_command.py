@@ -49,5 +49,5 @@ def test_any_part_with_files_of_the_same_names_is_measured(
     write(tmp_path / part / "title_to_esco_jobbert.csv.gz", [asked, asked | {"title": "Cake Person"}])
     assert run(monkeypatch, "esco", "--data", str(tmp_path), "--part", part) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert "MRR 1.000" in next(line for line in lines if "O*NET" in line)

@@ -44,3 +44,8 @@ def test_every_shipped_title_belongs_to_an_occupation() -> None:
     codes = {row["code"] for row in rows("posting_titles")} | {row["code"] for row in rows("titles")}
     assert codes <= set(occupations.BY_CODE)
     assert sum(len(listed(row["titles"])) for row in rows("titles")) > 20_000
+
+
+@pytest.mark.parametrize(("title", "code"), [("haulier", "8332"), ("hairdo artist", "5141")])
+def test_a_title_that_words_and_letters_leave_open_is_read_by_what_it_means(title: str, code: str) -> None:
+    assert occupation(title)[0].code == code

@@ -1,4 +1,4 @@
-"""Ranks occupations of a large taxonomy (ESCO) for a title, by their labels, a second taxonomy's and coded examples."""
+"""Ranks occupations of a large taxonomy (ESCO) for a title: by labels and what they mean, a second taxonomy, coded examples."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vocabulary.suggest.likeness import Likeness, Scores
+from vocabulary.suggest.meaning import meaning, middles
 from vocabulary.suggest.spelling import spelled
 from vocabulary.suggest.titles import weighed
 from vocabulary.suggest.words import words
@@ -75,11 +76,13 @@ class _Groups:
 class Ranker:
     """Scores every occupation for a title; the weights were chosen on the published validation half of JobBERT."""
 
-    _BRIDGE, _GROUP, _CHOSEN, _EXAMPLE, _OFTEN, _SHARPNESS, _NEIGHBOURS = 0.7, 0.2, 0.07, 1.5, 0.05, 3, 30
+    _BRIDGE, _MEANING, _GROUP, _CHOSEN, _EXAMPLE, _OFTEN = 0.7, 1.3, 0.2, 0.07, 1.5, 0.05
+    _SHARPNESS, _NEIGHBOURS = 3, 30
 
     def __init__(self, known: Known) -> None:
         self._count = known.count
         self._labels = _Best(known.labels, owners=known.count)
+        self._middles = middles([(words(title), owner) for title, owner in known.labels], owners=known.count)
         pairs = [(title, at) for at, bridge in enumerate(known.bridges) for title in bridge.titles]
         self._bridges = _Best(pairs, owners=len(known.bridges)) if pairs else None
         self._from = np.array([at for at, bridge in enumerate(known.bridges) for _ in bridge.leads_to], dtype=np.int64)
@@ -94,7 +97,8 @@ class Ranker:
 
     def scores(self, title: str) -> Scores:
         """One score an occupation, comparable within this title only."""
-        found = self._labels.of(title)
+        meant: Scores = np.maximum(self._middles @ meaning().of(words(title)), np.float32(0))
+        found: Scores = self._labels.of(title) + np.float32(self._MEANING) * meant
         if self._bridges is not None:
             crossed = np.zeros(self._count, dtype=np.float32)
             np.maximum.at(crossed, self._to, self._bridges.of(title)[self._from] * self._spread)

@@ -8,6 +8,7 @@ import numpy as np
 from vocabulary import loaded
 from vocabulary.suggest.composition import composed
 from vocabulary.suggest.likeness import Likeness
+from vocabulary.suggest.meaning import meaning, unit_groups
 from vocabulary.suggest.phrases import PhraseBook
 from vocabulary.suggest.spelling import spelled
 from vocabulary.suggest.suggestion import Suggestion
@@ -26,6 +27,10 @@ _OFFICIAL = 0.65
 _WITHIN = 0.5
 # Field and role count as much as all that is like the title, where they explain the whole of it.
 _COMPOSED = 0.5
+# Where words and letters leave it open, what the title means has a say; elsewhere asking it would change nothing.
+# Two that agree are a little surer than each alone, and so the weights add up to more than one.
+_OPEN = 0.45
+_SAID, _MEANT = 0.6, 0.48
 _MOST = 3
 # A reading this sure is not read more fully: what stands in brackets is mostly a place or a shift.
 _ENOUGH = 0.5
@@ -61,6 +66,8 @@ class _Titles:
             share = _COMPOSED * field.explained
             votes = {code: vote * (1 - share) for code, vote in votes.items()}
             votes[field.code] = votes.get(field.code, 0.0) + share
+        if max(votes.values(), default=0.0) < _OPEN:
+            votes = _with_meaning(title, votes)
         return sorted(votes.items(), key=lambda item: (-item[1], item[0]))
 
     def _vote(self, title: tuple[str, ...]) -> dict[str, float]:
@@ -81,6 +88,14 @@ class _Titles:
             votes[self._codes[at]] += float(alike[at]) ** _SHARPNESS
         total = sum(votes.values())
         return {code: vote / total * best for code, vote in votes.items()}
+
+
+def _with_meaning(title: tuple[str, ...], votes: dict[str, float]) -> dict[str, float]:
+    groups = unit_groups()
+    near = np.maximum(groups.middles @ meaning().of(title), np.float32(0))
+    codes = {*votes, *(groups.codes[at] for at in near.argpartition(-_MOST)[-_MOST:])}
+    meant = {code: float(near[groups.number[code]]) if code in groups.number else 0.0 for code in codes}
+    return {code: _SAID * votes.get(code, 0.0) + _MEANT * meant[code] for code in codes}
 
 
 @cache
