@@ -76,7 +76,7 @@ class _Groups:
 class Ranker:
     """Scores every occupation for a title; the weights were chosen on the published validation half of JobBERT."""
 
-    _BRIDGE, _MEANING, _GROUP, _CHOSEN, _EXAMPLE, _OFTEN = 0.7, 1.3, 0.2, 0.07, 1.5, 0.05
+    _BRIDGE, _MEANING, _GROUP, _CHOSEN, _EXAMPLE, _OFTEN = 0.45, 1.3, 0.2, 0.18, 1.5, 0.1
     _SHARPNESS, _NEIGHBOURS = 3, 30
 
     def __init__(self, known: Known) -> None:
