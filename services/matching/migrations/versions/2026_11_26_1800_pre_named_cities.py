@@ -5,7 +5,7 @@ from alembic import op
 from servicekit import tenancy
 
 revision = "2026_11_26_1800"
-down_revision = "2026_11_25_0430"
+down_revision = "2026_11_26_1740"
 branch_labels = None
 depends_on = None
 
