@@ -1,8 +1,11 @@
 """Statistics of the facts that hold: rounded, with what could point at somebody suppressed and marked."""
 
+import asyncio
 import csv
 import io
 from collections import Counter
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
@@ -91,8 +94,7 @@ async def test_a_year_stands_beside_its_months_with_the_sum_of_them(
 async def test_cities_and_the_nation_alone_add_up_to_the_whole_at_every_cut(database: Database) -> None:
     """Before rounding: what is published was counted once, in a city or for the nation."""
     await take(database, *(told(counted(city="00.00", period="2026-Q4", occupation_group=None)) for _ in range(13)))
-    async with database.read(city=None) as session:
-        made = await Publications(noise_key="k").newest(session)
+    made = await Publications(database=database, noise_key="k").newest()
     people = made.of["registered"].cuts
     nation: Counter[str] = Counter({"not-told": 13})
     for (_, group), count in PEOPLE.items():
@@ -139,3 +141,38 @@ async def test_every_figure_has_its_definition_beside_it_in_both_languages(clien
 async def test_a_statistic_that_there_is_not_is_named(client: httpx.AsyncClient) -> None:
     answer = await client.get("/national/statistics/names")
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (404, "slug")
+
+
+async def test_while_a_new_one_is_made_the_one_before_is_shown_and_says_of_when_it_is(database: Database) -> None:
+    await take(database, *(told(counted()) for _ in range(20)))
+    publications = Publications(database=database, noise_key="k", patience=timedelta(0))
+    first = await publications.newest()
+    assert await publications.newest() is first
+    await take(database, *(told(counted()) for _ in range(20)))
+    meanwhile = await publications.newest()
+    assert meanwhile is first
+    await until(publications, position=40)
+    now = await publications.newest()
+    assert now.counted_at > first.counted_at
+    assert now.of["registered"].cuts["city", "year"].keyed[frozenset()].count == 40
+
+
+async def until(publications: Publications, *, position: int) -> None:
+    async with asyncio.timeout(30):
+        while (await publications.newest()).head.position < position:
+            await asyncio.sleep(0.01)
+
+
+async def test_whoever_asks_for_the_first_one_at_once_is_given_the_same(database: Database) -> None:
+    await take(database, *(told(counted()) for _ in range(20)))
+    publications = Publications(database=database, noise_key="k")
+    found = await asyncio.gather(*(publications.newest() for _ in range(20)))
+    assert len({id(one) for one in found}) == 1
+
+
+@pytest.mark.usefixtures("facts")
+async def test_every_answer_says_up_to_when_facts_are_counted_in(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/national/statistics/funnel")
+    said = datetime.fromisoformat(answer.json()["updated"])
+    assert parsedate_to_datetime(answer.headers["last-modified"]) == said
+    assert said <= datetime.now(UTC)

@@ -47,7 +47,7 @@ def build(settings: Settings) -> Program:
     databases = Databases.of(settings, service="national")
     cluster = cluster_of(settings)
     limit = within(Allowance(databases.app, a_minute=settings.requests_a_minute))
-    publications = Publications(noise_key=settings.sealing_key.get_secret_value())
+    publications = Publications(database=databases.app, noise_key=settings.sealing_key.get_secret_value())
     return Program(
         name="national",
         settings=settings,

@@ -158,6 +158,19 @@ def test_a_cell_is_suppressed_in_every_table_or_in_none() -> None:
     assert len({table[city] for table in shown if city in table}) == 1
 
 
+def test_the_same_cells_are_hidden_whatever_order_they_were_counted_in() -> None:
+    """Two choices of what to hide, side by side, would give away what each of them hides."""
+    whole = registered_people(0)
+    found = set()
+    for seed in range(6):
+        order = list(whole.cells.items())
+        Random(seed).shuffle(order)  # noqa: S311 - no secret
+        shuffled = Tallied(whole.dimensions, dict(order))
+        found.add(suppressed([shuffled.by(cut) for cut in cuts_of("registered")], control=ON))
+    assert len(found) == 1
+    assert found.pop()
+
+
 def test_the_same_people_get_the_same_noise_and_rounding_is_right_on_average() -> None:
     cells = [Cell(12, noise) for noise in range(4_000)]
     drawn = [published(cell, control=ON) for cell in cells]

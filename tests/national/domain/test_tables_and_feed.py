@@ -102,9 +102,10 @@ def test_of_a_whole_feed_no_table_has_anything_to_hide() -> None:
     facts = facts_of(crowd(), keys=KEYS)
     for cut in cuts_of("registered"):
         names = tuple(CALLED.get(one, one) for one in cut)
-        cells: dict[tuple[str, ...], Cell] = {}
+        counted = Counter[tuple[str, ...]]()
         for fact in facts:
             known = {"period": fact.period, "city": fact.city}
             place = tuple(known.get(name) or next(iter(said(fact, name) or {"not-told"})) for name in names)
-            cells[place] = cells.get(place, Cell(0, 0)) + Cell(1, 0)
+            counted[place] += 1
+        cells = {place: Cell(count, 0) for place, count in counted.items()}
         assert suppressed([Tallied(names, cells)], control=Control()) == frozenset()

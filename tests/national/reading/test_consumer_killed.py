@@ -56,7 +56,7 @@ class Life:
 
     def __init__(self, *said: str) -> None:
         self._may_begin = LIVES.Event()
-        self._process = LIVES.Process(target=consumer_lives.consume, args=(self._may_begin, *said))
+        self._process = LIVES.Process(target=consumer_lives.consume, args=(self._may_begin, *said), daemon=True)
         self._process.start()
 
     def begin(self) -> None:

@@ -21,6 +21,7 @@ def json_stat(table: Table) -> bytes:
             "version": "2.0",
             "class": "dataset",
             "label": table.statistic.title.en,
+            "updated": f"{table.counted_at:%Y-%m-%dT%H:%M:%SZ}",
             "note": [table.statistic.definition.en, table.statistic.definition.id],
             "id": [*table.values, "series"],
             "size": [*map(len, table.values.values()), len(table.series)],

@@ -1,6 +1,7 @@
 """What values and figures are called on pages and in reports, in both languages. No rules, no figures."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from national.domain.rates import Rate
@@ -108,6 +109,11 @@ def period_name(period: str, language: str) -> str:
     if within.startswith("Q"):
         return _SAID[language]["quarter"].format(within[1:], year)
     return f"{_MONTHS[language][int(within) - 1]} {year}" if within else year
+
+
+def moment(at: datetime) -> str:
+    """In the time of no place in particular: readers sit in three zones."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def number(figure: int | None, language: str) -> str:

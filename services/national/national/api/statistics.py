@@ -2,6 +2,7 @@
 
 import csv
 import io
+from email.utils import format_datetime
 from typing import Any, Literal
 
 from fastapi import APIRouter, Response
@@ -12,7 +13,7 @@ from national.api.json_stat import SUPPRESSED, json_stat
 from national.domain.statistics import ALL, BY_SLUG, Text
 from national.queries.publication import Publications
 from national.queries.published_table import Table, published_table
-from servicekit.http import Reading, TransactionalRoute, allow
+from servicekit.http import TransactionalRoute, allow
 from servicekit.problems import NotFoundProblem
 
 
@@ -54,14 +55,17 @@ def routes(*, publications: Publications, limit: Any) -> APIRouter:  # noqa: ANN
         ]  # fmt: skip
 
     @router.get("/{slug}", response_class=Response)
-    async def show_statistic(slug: str, session: Reading, form: Literal["json-stat", "csv"] = "json-stat") -> Response:
-        """One of them as JSON-stat or CSV, rounded to five; ``c`` is suppressed, what is not listed is nobody."""
+    async def show_statistic(slug: str, form: Literal["json-stat", "csv"] = "json-stat") -> Response:
+        """One of them as JSON-stat or CSV, rounded to five; ``c`` is suppressed, what is not listed is nobody.
+
+        ``Last-Modified``, and ``updated`` in JSON-stat, say up to when facts are counted in.
+        """
         if slug not in BY_SLUG:
             raise NotFoundProblem(f"there is no such statistic; there are: {', '.join(BY_SLUG)}", field="slug")
-        table = published_table(await publications.newest(session), BY_SLUG[slug])
+        table = published_table(await publications.newest(), BY_SLUG[slug])
         if form == "csv":
             return as_csv(table)
-        return Response(json_stat(table), media_type="application/json")
+        return Response(json_stat(table), media_type="application/json", headers=_of_when(table))
 
     return router
 
@@ -74,5 +78,9 @@ def as_csv(table: Table) -> Response:
     for place, figures in table.rows():
         if any(figure != 0 for figure in figures):
             writer.writerow([*place, *(SUPPRESSED if figure is None else figure for figure in figures)])
-    headers = {"Content-Disposition": f'attachment; filename="{table.statistic.slug}.csv"'}
+    headers = {"Content-Disposition": f'attachment; filename="{table.statistic.slug}.csv"', **_of_when(table)}
     return Response(written.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _of_when(table: Table) -> dict[str, str]:
+    return {"Last-Modified": format_datetime(table.counted_at, usegmt=True)}

@@ -2,15 +2,17 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from national.domain.disclosure import CellKey, Control, Tallied, suppressed
 from national.domain.statistics import ALL, Dimension, Population, cuts_of, dimensions_of
 from national.storage import feed, tallies
 from national.storage.feed import Head
-from servicekit.database import ReadSession
+from servicekit.database import Database
 
 ON: Final = Control()
+PATIENCE: Final = timedelta(seconds=2)
 POPULATIONS: Final = tuple(dict.fromkeys(series.population for one in ALL for series in one.series))
 
 
@@ -24,36 +26,51 @@ class Protected:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
+    """``counted_at``: what was told until then is in it."""
+
     head: Head
+    counted_at: datetime
     of: dict[Population, Protected]
     city_names: dict[str, str]
 
 
 class Publications:
-    """The newest one, in this process. Who asks first after news waits until it is made, the others with them."""
+    """The newest one, in this process. After news it is made anew, once for all who ask.
 
-    def __init__(self, *, noise_key: str) -> None:
+    Who asks meanwhile waits for ``patience``, and is then shown the one before, which says how old it is.
+    """
+
+    def __init__(self, *, database: Database, noise_key: str, patience: timedelta = PATIENCE) -> None:
+        self._database = database
         self._noise_key = noise_key
+        self._patience = patience
         self._newest: Publication | None = None
-        self._making = asyncio.Lock()
+        self._making: asyncio.Task[Publication] | None = None
 
-    async def newest(self, session: ReadSession) -> Publication:
-        async with self._making:
+    async def newest(self) -> Publication:
+        async with self._database.read(city=None) as session:
             head = await feed.head(session)
-            if self._newest is None or self._newest.head != head:
-                self._newest = await self._make(session, head=head)
+        if self._newest is not None and self._newest.head == head:
             return self._newest
+        making = self._making
+        if making is None or making.done():
+            making = self._making = asyncio.create_task(self._make())
+        await asyncio.wait([making], timeout=self._patience.total_seconds() if self._newest else None)
+        return making.result() if making.done() or self._newest is None else self._newest
 
-    async def _make(self, session: ReadSession, *, head: Head) -> Publication:
-        counted = {
-            population: await tallies.tally(
-                session, population, by=dimensions_of(population), noise_key=self._noise_key
-            )
-            for population in POPULATIONS
-        }
-        names = await tallies.city_names(session)
-        # In a thread: it takes a second of computing, and other readers go on.
-        return Publication(head, await asyncio.to_thread(_protected, counted), names)
+    async def _make(self) -> Publication:
+        async with self._database.read(city=None) as session:
+            head, now = await feed.head(session), datetime.now(UTC)
+            counted = {
+                population: await tallies.tally(
+                    session, population, by=dimensions_of(population), noise_key=self._noise_key
+                )
+                for population in POPULATIONS
+            }
+            names = await tallies.city_names(session)
+        # In a thread: it takes seconds of computing, and other readers go on.
+        self._newest = Publication(head, now, await asyncio.to_thread(_protected, counted), names)
+        return self._newest
 
 
 def _protected(counted: dict[Population, Tallied]) -> dict[Population, Protected]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import product
 from typing import Final
 
@@ -22,6 +23,7 @@ class Table:
     figures: dict[tuple[tuple[str, ...], str], int | None]
     """None is suppressed; what is not there is nobody."""
     city_names: dict[str, str]
+    counted_at: datetime
 
     @property
     def series(self) -> list[str]:
@@ -43,7 +45,7 @@ def published_table(publication: Publication, statistic: Statistic) -> Table:
         figures |= _figures(series, protected.cuts[statistic.dimensions], hidden=protected.hidden)
     places = zip(*(place for place, _ in figures), strict=True) if figures else [()] * len(statistic.dimensions)
     values = {one: [*sorted(set(found) - {SUM}), SUM] for one, found in zip(statistic.dimensions, places, strict=True)}
-    return Table(statistic, values, figures, publication.city_names)
+    return Table(statistic, values, figures, publication.city_names, publication.counted_at)
 
 
 def _figures(

@@ -10,12 +10,12 @@ from national.api.dashboard.choosing import chosen_of
 from national.api.dashboard.nation import YEAR
 from national.api.dashboard.words import PAGES
 from national.api.feed import READERS
-from national.api.labels import NATION_ALONE, interval, named, number, per_hundred
+from national.api.labels import NATION_ALONE, interval, moment, named, number, per_hundred
 from national.domain.rates import Rate, rate, verdict
 from national.domain.statistics import BY_SLUG
 from national.queries.publication import Publication, Publications
 from national.queries.published_table import SUM, Table, published_table
-from servicekit.http import Reading, allow
+from servicekit.http import allow
 from webkit.charts import Span, spans
 from webkit.language import language_of
 from webkit.session import page_route, signed_in
@@ -60,9 +60,9 @@ def routes(*, publications: Publications) -> APIRouter:
 
     @router.get("/cities")
     async def show(
-        request: Request, session: Reading, year: YEAR = "", measure: Annotated[str, Query(max_length=10)] = "placed"
+        request: Request, year: YEAR = "", measure: Annotated[str, Query(max_length=10)] = "placed"
     ) -> Response:
-        publication = await publications.newest(session)
+        publication = await publications.newest()
         return _page(request, publication, year=year, measure=measure if measure in MEASURES else "placed")
 
     return router
@@ -78,6 +78,7 @@ def _page(request: Request, publication: Publication, *, year: str, measure: str
     points, without = archipelago.points((one.code, one.verdict, one.name, shown) for one, shown in told)
     return PAGES.render(
         request, "cities.html", chosen=chosen, measure=measure, measures=list(MEASURES), map=archipelago, points=points,
+        counted_at=moment(table.counted_at),
         without=without, years=[(one, one) for one in reversed(table.values["year"]) if one != SUM],
         definition=getattr(BY_SLUG[of.slug].definition, language),
         columns=[words["city"], named(of.part, language), named(of.whole, language)], nation=_shown(nation, language),

@@ -10,6 +10,7 @@ from national.api.dashboard.words import PAGES
 from national.api.feed import READERS
 from national.api.labels import (
     interval,
+    moment,
     named,
     number,
     per_hundred,
@@ -21,7 +22,7 @@ from national.domain.rates import rate
 from national.domain.statistics import BY_SLUG
 from national.queries.publication import Publication, Publications
 from national.queries.published_table import SUM, Table, published_table
-from servicekit.http import Reading, allow
+from servicekit.http import allow
 from webkit.charts import Span, Spans, Trend, Value, spans, trend
 from webkit.language import language_of
 from webkit.session import page_route, signed_in
@@ -40,12 +41,13 @@ def routes(*, publications: Publications) -> APIRouter:
     )
 
     @router.get("/")
-    async def show(request: Request, session: Reading, city: CITY = SUM, year: YEAR = "") -> Response:
-        language, publication = language_of(request), await publications.newest(session)
+    async def show(request: Request, city: CITY = SUM, year: YEAR = "") -> Response:
+        language, publication = language_of(request), await publications.newest()
         funnel = published_table(publication, BY_SLUG["funnel"])
         chosen, words = chosen_of(funnel, city=city, year=year), PAGES.words_in(language)
         return PAGES.render(
             request, "nation.html", choices=choices(funnel, language), place=_place(chosen, funnel, language),
+            counted_at=moment(funnel.counted_at),
             definitions={slug: getattr(one.definition, language) for slug, one in BY_SLUG.items()},
             funnel=_funnel(funnel, chosen, language), months=_months(publication, chosen, language),
             waited=_waited(publication, chosen, language), needs=_needs(publication, chosen, language),

@@ -12,7 +12,7 @@ from national.api.reports import Form, report_file
 from national.domain.statistics import BY_SLUG
 from national.queries.publication import Publications
 from national.queries.published_table import SUM, published_table
-from servicekit.http import Reading, allow
+from servicekit.http import allow
 from webkit.language import language_of
 from webkit.session import page_route, signed_in
 
@@ -26,9 +26,9 @@ def routes(*, publications: Publications) -> APIRouter:
     )  # fmt: skip
 
     @router.get("")
-    async def choose(request: Request, session: Reading) -> Response:
+    async def choose(request: Request) -> Response:
         language = language_of(request)
-        table = published_table(await publications.newest(session), BY_SLUG["steps-by-month"])
+        table = published_table(await publications.newest(), BY_SLUG["steps-by-month"])
         months = [one for one in reversed(table.values["period"]) if len(one) == _A_MONTH and "Q" not in one]
         return PAGES.render(
             request, "reports.html", cities=[one for one in cities_of(table, language) if one[0] != SUM],
@@ -38,13 +38,10 @@ def routes(*, publications: Publications) -> APIRouter:
     @router.get("/file")
     async def take(
         request: Request,
-        session: Reading,
         city: Annotated[str, Query(pattern=r"^\d{2}\.\d{2}$")],
         month: Annotated[str, Query(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")],
         form: Form = "xlsx",
     ) -> Response:
-        return await report_file(
-            publications, session, city=city, month=month, form=form, language=language_of(request)
-        )
+        return await report_file(publications, city=city, month=month, form=form, language=language_of(request))
 
     return router

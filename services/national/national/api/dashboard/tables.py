@@ -8,12 +8,12 @@ from national.api.dashboard.choosing import cities_of
 from national.api.dashboard.nation import CITY
 from national.api.dashboard.words import PAGES
 from national.api.feed import READERS
-from national.api.labels import named, number, value_name
+from national.api.labels import moment, named, number, value_name
 from national.api.statistics import as_csv
 from national.domain.statistics import ALL, BY_SLUG
 from national.queries.publication import Publications
 from national.queries.published_table import SUM, Table, published_table
-from servicekit.http import Reading, allow
+from servicekit.http import allow
 from servicekit.problems import NotFoundProblem
 from webkit.language import language_of
 from webkit.session import page_route, signed_in
@@ -28,10 +28,10 @@ def routes(*, publications: Publications) -> APIRouter:
         dependencies=[signed_in, allow(*READERS)],
     )  # fmt: skip
 
-    async def table_of(session: Reading, slug: str) -> Table:
+    async def table_of(slug: str) -> Table:
         if slug not in BY_SLUG:
             raise NotFoundProblem(f"there is no such statistic; there are: {', '.join(BY_SLUG)}", field="slug")
-        return published_table(await publications.newest(session), BY_SLUG[slug])
+        return published_table(await publications.newest(), BY_SLUG[slug])
 
     @router.get("")
     async def list_them(request: Request) -> Response:
@@ -40,8 +40,8 @@ def routes(*, publications: Publications) -> APIRouter:
         return PAGES.render(request, "tables.html", statistics=found)
 
     @router.get("/{slug}")
-    async def show(request: Request, session: Reading, slug: str, city: CITY = SUM) -> Response:
-        language, table = language_of(request), await table_of(session, slug)
+    async def show(request: Request, slug: str, city: CITY = SUM) -> Response:
+        language, table = language_of(request), await table_of(slug)
         of_city = "city" in table.statistic.dimensions
         city = city if city in table.city_names else SUM
         rows = _rows(table, language, city=city if of_city else None)
@@ -50,12 +50,13 @@ def routes(*, publications: Publications) -> APIRouter:
             request, "table.html", statistic=table.statistic, language_title=getattr(table.statistic.title, language),
             definition=getattr(table.statistic.definition, language), columns=columns, rows=rows[:MOST_ROWS],
             more=len(rows) > MOST_ROWS, most=MOST_ROWS, city=city, cities=cities_of(table, language) if of_city else [],
+            counted_at=moment(table.counted_at),
             numbers=list(range(len(table.statistic.dimensions), len(columns))),
         )  # fmt: skip
 
     @router.get("/{slug}/csv")
-    async def take(session: Reading, slug: str) -> Response:
-        table = await table_of(session, slug)
+    async def take(slug: str) -> Response:
+        table = await table_of(slug)
         return as_csv(table)
 
     return router

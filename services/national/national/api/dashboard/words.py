@@ -16,6 +16,7 @@ WORDS: Final[Words] = {
         "measure": "What is compared", "protected": "All figures are rounded to five, up or down by chance. What "
         "could point at fewer than ten people is suppressed, and some figures beside it, so that nobody can work it "
         "out. Suppressed does not mean zero.",
+        "counted_at": "Facts counted in up to:",
         "definition": "Definition:", "nothing": "Nothing has been told of this yet.",
         "funnel": "From registered to kept six months", "step": "Step", "figure": "Figure",
         "by_month": "By month", "registered_by_month": "People registered by month",
@@ -62,6 +63,7 @@ WORDS: Final[Words] = {
         "measure": "Yang dibandingkan", "protected": "Semua angka dibulatkan ke kelipatan lima, ke atas atau ke bawah "
         "secara acak. Yang dapat menunjuk pada kurang dari sepuluh orang disembunyikan, juga beberapa angka di "
         "sampingnya, supaya tidak dapat dihitung. Disembunyikan bukan berarti nol.",
+        "counted_at": "Fakta dihitung sampai:",
         "definition": "Definisi:", "nothing": "Belum ada yang disampaikan tentang ini.",
         "funnel": "Dari pendaftaran sampai bertahan enam bulan", "step": "Tahap", "figure": "Angka",
         "by_month": "Per bulan", "registered_by_month": "Orang terdaftar per bulan",

@@ -11,7 +11,7 @@ from national.api.reports.told import told
 from national.api.reports.xlsx import as_xlsx
 from national.queries.monthly_report import NoSuchCityError, monthly_report
 from national.queries.publication import Publications
-from servicekit.http import Reading, TransactionalRoute, allow
+from servicekit.http import TransactionalRoute, allow
 from servicekit.problems import NotFoundProblem
 
 Form = Literal["xlsx", "pdf"]
@@ -35,25 +35,21 @@ def routes(*, publications: Publications, limit: Any) -> APIRouter:  # noqa: ANN
     )  # fmt: skip
 
     @router.get("/{city}/{month}", response_class=Response, responses=_FILES)
-    async def take_report(
-        city: City, month: Month, session: Reading, form: Form = "xlsx", language: Language = "id"
-    ) -> Response:
+    async def take_report(city: City, month: Month, form: Form = "xlsx", language: Language = "id") -> Response:
         """The monthly labour market report of a city, rounded and protected as every statistic is."""
-        return await report_file(publications, session, city=city, month=month, form=form, language=language)
+        return await report_file(publications, city=city, month=month, form=form, language=language)
 
     return router
 
 
-async def report_file(
-    publications: Publications, session: Reading, *, city: str, month: str, form: Form, language: str
-) -> Response:
+async def report_file(publications: Publications, *, city: str, month: str, form: Form, language: str) -> Response:
     """The file as an answer.
 
     Raises:
         NotFoundProblem: the city does not take part.
     """
     try:
-        report = monthly_report(await publications.newest(session), city=city, month=month)
+        report = monthly_report(await publications.newest(), city=city, month=month)
     except NoSuchCityError as error:
         raise NotFoundProblem(str(error), field="city") from None
     said = told(report, language=language)
