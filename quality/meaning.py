@@ -85,8 +85,8 @@ def write(known: list[str], whole: NDArray[np.int8], scales: NDArray[np.float16]
     titles = [
         *((row[name], row["code"]) for row in rows("occupations") for name in ("title_id", "title_en")),
         *((title, row["code"]) for row in rows("titles") for title in listed(row["titles"])),
-        *((row["title"], row["code"]) for row in rows("posting_titles")),
-        *((row["title"], row["code"]) for row in rows("posting_titles")),  # twice: these are how people write
+        # How people write counts for two.
+        *((row["title"], row["code"]) for _ in range(2) for row in rows("posting_titles")),
     ]
     found = middles(
         ((words(title), number[code]) for title, code in titles), owners=len(codes),
