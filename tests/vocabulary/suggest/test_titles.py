@@ -49,3 +49,7 @@ def test_every_shipped_title_belongs_to_an_occupation() -> None:
 @pytest.mark.parametrize(("title", "code"), [("haulier", "8332"), ("hairdo artist", "5141")])
 def test_a_title_that_words_and_letters_leave_open_is_read_by_what_it_means(title: str, code: str) -> None:
     assert occupation(title)[0].code == code
+
+
+def test_of_a_title_that_nothing_is_known_of_nothing_is_said() -> None:
+    assert occupation("qqqqqqqq") == []

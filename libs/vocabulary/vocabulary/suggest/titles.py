@@ -93,7 +93,7 @@ class _Titles:
 def _with_meaning(title: tuple[str, ...], votes: dict[str, float]) -> dict[str, float]:
     groups = unit_groups()
     near = np.maximum(groups.middles @ meaning().of(title), np.float32(0))
-    codes = {*votes, *(groups.codes[at] for at in near.argpartition(-_MOST)[-_MOST:])}
+    codes = {*votes, *(groups.codes[at] for at in near.argpartition(-_MOST)[-_MOST:] if near[at] > 0)}
     meant = {code: float(near[groups.number[code]]) if code in groups.number else 0.0 for code in codes}
     return {code: _SAID * votes.get(code, 0.0) + _MEANT * meant[code] for code in codes}
 
