@@ -21,6 +21,10 @@ CODES: Final[Mapping[str, tuple[str, str]]] = {
     "event-too-large": ("an event that follows from it is too large", "peristiwa yang menyusulnya terlalu besar"),
     "idempotency-key-reused": ("its key was used for something else", "kuncinya pernah dipakai untuk hal lain"),
     "illegal-stage": ("the referral is not at that point", "rujukan belum sampai di tahap itu"),
+    "index-behind": (
+        "another program of matching has not read so far yet",
+        "program pencocokan lain belum membaca sejauh itu",
+    ),
     "introduction-not-agreed": ("the person has not agreed to be introduced", "orangnya belum setuju diperkenalkan"),
     "invalid-field": ("a field cannot be what it says", "sebuah isian tidak mungkin benar"),
     "invalid-policy": ("the matching policy is not valid", "kebijakan pencocokan tidak sah"),
@@ -56,4 +60,5 @@ CODES: Final[Mapping[str, tuple[str, str]]] = {
     "vacancy-closed": ("the vacancy is closed", "lowongan sudah ditutup"),
     "vacancy-open": ("the vacancy is open", "lowongan masih terbuka"),
     "vault-key": ("the vault's key is not the right one", "kunci brankas data tidak cocok"),
+    "worker-away": ("another program of matching does not answer", "program pencocokan lain tidak menjawab"),
 }
