@@ -17,7 +17,7 @@ from tests.national.telling import new_topic, publish
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 
 KILLS, SHORTEST_LIFE, LONGEST_LIFE = 100, 0.05, 0.2
-PARTS, FACTS = 10, 6_000
+PARTS, FACTS = 10, 3_000
 LIVES = forks(consumer_lives.__name__)
 State = tuple[int, str, int, int]
 
