@@ -61,12 +61,11 @@ class Gathered:
         self._here = here
         self._beyond = beyond
         self._known = known
+        # Every worker holds all vacancies.
+        self.vacancy, self.best_vacancies = here.vacancy, here.best_vacancies
 
     def candidate(self, identity: UUID) -> Candidate | None:
         return self._here.candidate(identity) or self._known(identity)
-
-    def vacancy(self, identity: UUID) -> Vacancy | None:
-        return self._here.vacancy(identity)
 
     def best_candidates(
         self,
@@ -80,18 +79,6 @@ class Gathered:
         here = self._here.best_candidates(vacancy, limit=limit, without=without, policy=policy, within=within)
         beyond = self._beyond[vacancy.id, within].best(limit, without)
         return merged((here, beyond), limit=limit)
-
-    def best_vacancies(
-        self,
-        candidate: Candidate,
-        *,
-        limit: int,
-        without: Collection[UUID] = (),
-        policy: Policy | None = None,
-        within: Within = "anywhere",
-    ) -> list[Scored]:
-        """Every worker holds them all."""
-        return self._here.best_vacancies(candidate, limit=limit, without=without, policy=policy, within=within)
 
 
 def merged(parts: Iterable[Sequence[Scored]], *, limit: int) -> list[Scored]:
