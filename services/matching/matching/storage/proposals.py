@@ -19,6 +19,7 @@ _COLUMNS: Final = (
     "answer"
 )
 # Those that are written together stand where Python says among each other; here they are counted behind the others.
+# The order is there for the index of a vacancy's open ones: while the table is small to the planner, any index will do.
 _WRITE: Final = """
 insert into proposals (
     city, id, candidate_id, vacancy_id, vacancy_city, employer_id, outcome, score, reasons, digest, origin,
@@ -27,9 +28,12 @@ insert into proposals (
 select d.city, d.id, d.candidate_id, d.vacancy_id, d.vacancy_city, d.employer_id, d.outcome, d.score,
     d.reasons::jsonb, d.digest, d.origin, 'proposed', 1, '[]', $1, $1,
     d.place + (
-        select count(*) from proposals ahead
-        where ahead.city = d.city and ahead.vacancy_id = d.vacancy_id and ahead.status = 'proposed'
-            and ahead.score >= d.score and (ahead.score > d.score or ahead.id < d.id)
+        select count(*) from (
+            select from proposals ahead
+            where ahead.city = d.city and ahead.vacancy_id = d.vacancy_id and ahead.status = 'proposed'
+                and ahead.score >= d.score and (ahead.score > d.score or ahead.id < d.id)
+            order by ahead.score desc offset 0
+        ) as ahead
     )
 from unnest(
     $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::float8[], $10::text[],
