@@ -116,7 +116,7 @@ async def test_no_row_is_moved_and_no_other_touched(made: Planted, role: str, in
 
 
 # Consumers, who work off the events of many cities, may name several for what they write at once: decision 41.
-NAMED: Final = {"matching": {"proposals", "reach", "matching_policies"}}
+NAMED: Final = {"matching": {"candidates", "vacancies", "proposals", "reach", "matching_policies"}}
 
 
 async def test_naming_another_city_shows_it_only_where_that_was_decided(made: Planted, role: str, inside: Any) -> None:

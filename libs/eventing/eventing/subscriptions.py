@@ -49,19 +49,29 @@ Gone = Callable[[WriteSession, Sequence[Tombstone]], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """One declaration; exactly one of the four functions is set."""
+    """One declaration; exactly one of the four functions is set. ``across``: it takes several cities' events."""
 
     topic: str
     contract: type[Payload] | None = None
+    across: bool = False
     project: Projection | None = None
     effect: Effect | None = None
     together: Effects | None = None
     gone: Gone | None = None
 
 
-def projection(contract: type[P], apply: Callable[[WriteSession, Sequence[Delivered[P]]], Awaitable[None]]) -> Handler:
-    """``apply`` gets a batch of one city and writes only versions higher than the stored ones."""
-    return Handler(topic=contract.topic, contract=contract, project=apply)
+def projection(
+    contract: type[P],
+    apply: Callable[[WriteSession, Sequence[Delivered[P]]], Awaitable[None]],
+    *,
+    across_cities: bool = False,
+) -> Handler:
+    """``apply`` gets a batch of one city and writes only versions higher than the stored ones.
+
+    With ``across_cities`` it may get several cities' events at once, in a session that is in none of them: it names
+    those it acts for (`WriteSession.also_for`), and puts each row into the city of its event.
+    """
+    return Handler(topic=contract.topic, contract=contract, project=apply, across=across_cities)
 
 
 def effect(contract: type[P], react: Callable[[WriteSession, Delivered[P]], Awaitable[None]]) -> Handler:
@@ -69,12 +79,18 @@ def effect(contract: type[P], react: Callable[[WriteSession, Delivered[P]], Awai
     return Handler(topic=contract.topic, contract=contract, effect=react)
 
 
-def effects(contract: type[P], react: Callable[[WriteSession, Sequence[Delivered[P]]], Awaitable[None]]) -> Handler:
+def effects(
+    contract: type[P],
+    react: Callable[[WriteSession, Sequence[Delivered[P]]], Awaitable[None]],
+    *,
+    across_cities: bool = False,
+) -> Handler:
     """As ``effect``, for many events at once: all that follow each other in a batch and have the same ``react``.
 
-    It publishes what comes of each under that event's own cause: see ``reacting.because_of``.
+    It publishes what comes of each under that event's own cause: see ``reacting.because_of``. ``across_cities`` means
+    what it means for a `projection`.
     """
-    return Handler(topic=contract.topic, contract=contract, together=react)
+    return Handler(topic=contract.topic, contract=contract, together=react, across=across_cities)
 
 
 def tombstone(topic: str, forget: Gone) -> Handler:
@@ -93,6 +109,8 @@ class Subscriptions:
     together: dict[str, Effects] = field(init=False, default_factory=dict)
     forgetting: dict[str, list[Gone]] = field(init=False, default_factory=dict)
     contracts: dict[str, type[Payload]] = field(init=False, default_factory=dict)
+    across_cities: frozenset[str] = field(init=False)
+    """The events all of whose handlers take several cities' at once."""
 
     def __post_init__(self) -> None:
         for handler in self.handlers:
@@ -108,6 +126,8 @@ class Subscriptions:
                 self.effects.setdefault(name, []).append(handler.effect)
             if handler.together is not None:
                 self.together[name] = handler.together
+        of_one_city = {one.contract.ce_type() for one in self.handlers if one.contract is not None and not one.across}
+        object.__setattr__(self, "across_cities", frozenset(self.contracts) - of_one_city)
 
     @property
     def topics(self) -> list[str]:

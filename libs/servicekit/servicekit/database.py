@@ -79,7 +79,7 @@ class ReadSession:
 
         Only where a table lets the role of the session do so: ``tenancy.for_named_cities``.
         """
-        named = self._named.union(cities)
+        named = self._named.union(city for city in cities if city != self.city)
         if named != self._named:
             await self._driver.execute(_naming(named))
             self._named = named

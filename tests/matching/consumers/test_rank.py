@@ -41,4 +41,4 @@ async def test_each_city_has_its_own_places_though_all_are_written_together(worl
     await world.hears(shop())
     assert sorted(await ranks(world)) == [(1, 1), (2, 1), (3, 1), (4, 2)]
     async with world.database.read(city=SURABAYA) as session:
-        assert await reach.cities_of(session, [shop().vacancy_id]) == {shop().vacancy_id: {MALANG, JAKARTA}}
+        assert await reach.cities_of(session, [(SURABAYA, shop().vacancy_id)]) == {shop().vacancy_id: {MALANG, JAKARTA}}

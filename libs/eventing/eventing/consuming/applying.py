@@ -1,4 +1,4 @@
-"""Runs the handlers of one city's events: projections in bulk, then effects in their order. Knows no queue."""
+"""Runs the handlers of events: projections in bulk, then effects in their order. Knows no queue."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import groupby
@@ -22,7 +22,7 @@ TOMBSTONE: Final = "tombstone"
 
 
 async def apply(session: WriteSession, *, events: Sequence[Event], subscriptions: Subscriptions) -> None:
-    """Apply events of one city, in order.
+    """Apply events in order: those of the session's city, or, where all their handlers allow it, of several.
 
     Raises:
         RefusedEventError: one of them can never be applied.

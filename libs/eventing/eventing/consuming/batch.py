@@ -1,7 +1,10 @@
-"""One batch, one transaction: parked keys, inbox, cities in savepoints, and what failed is parked. No Kafka here."""
+"""One batch, one transaction: parked keys, inbox, cities in savepoints, and what failed is parked. No Kafka here.
+
+What fails is tried in smaller parts: several cities together, then each city alone, then event by event.
+"""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -45,19 +48,56 @@ async def apply_batch(
             await keep_dead_letter(session, group=subscriptions.group, letter=letter, at=datetime.now(UTC))
         parked = await lock_parked(session, group=subscriptions.group, events=events) if events else {}
         fresh = await first_seen(session, group=subscriptions.group, events=events)
-        seen: set[UUID] = set()
+        new = _once(events, fresh=fresh, to=applied)
+        together = _across_cities(new, parked=parked, subscriptions=subscriptions)
+        if together and await _apply_across(session, events=together, subscriptions=subscriptions, to=applied):
+            new = [event for event in new if event.envelope.id not in applied.outcomes]
         by_city: dict[str, list[Event]] = {}
-        for event in events:
-            event_id = event.envelope.id
-            if event_id not in fresh or event_id in seen:
-                applied.outcomes.setdefault(event_id, "duplicate")
-                continue
-            seen.add(event_id)
+        for event in new:
             by_city.setdefault(event.envelope.city, []).append(event)
         for city, group in by_city.items():
             await _apply_city(session, city=city, events=group, parked=parked, subscriptions=subscriptions, to=applied)
     applied.committed_at = datetime.now(UTC)
     return applied
+
+
+def _once(events: Sequence[Event], *, fresh: Collection[UUID], to: Applied) -> list[Event]:
+    new: dict[UUID, Event] = {}
+    for event in events:
+        event_id = event.envelope.id
+        if event_id in fresh and event_id not in new:
+            new[event_id] = event
+        else:
+            to.outcomes.setdefault(event_id, "duplicate")
+    return list(new.values())
+
+
+def _across_cities(
+    events: Sequence[Event], *, parked: Collection[Address], subscriptions: Subscriptions
+) -> Sequence[Event]:
+    """Those of the cities all of whose events may be applied together with other cities'."""
+    alone = {
+        event.envelope.city for event in events
+        if event.envelope.type not in subscriptions.across_cities or event.payload is None or address(event) in parked
+    }  # fmt: skip
+    together = [event for event in events if event.envelope.city not in alone]
+    return together if len({event.envelope.city for event in together}) > 1 else ()
+
+
+async def _apply_across(
+    session: WriteSession, *, events: Sequence[Event], subscriptions: Subscriptions, to: Applied
+) -> bool:
+    """All of them or none."""
+    try:
+        async with session.savepoint(city=None):
+            await apply(session, events=events, subscriptions=subscriptions)
+    except Exception as error:
+        if is_infrastructure(error):
+            raise
+        log.info("a batch of %s events is applied city by city after %s", len(events), type(error).__name__)
+        return False
+    to.outcomes.update((event.envelope.id, "applied") for event in events)
+    return True
 
 
 async def _apply_city(

@@ -67,13 +67,6 @@ class Work:
             parts[-1] += together
         return parts
 
-    def withdrawing_by_city(self) -> Mapping[str, Sequence[Withdrawing]]:
-        """By the candidates' cities, in their order too."""
-        found: dict[str, list[Withdrawing]] = {}
-        for one in self.withdrawing.values():
-            found.setdefault(one.withdrawal.proposal.city, []).append(one)
-        return dict(sorted(found.items()))
-
 
 def _place(one: Proposing) -> tuple[str, int]:
     return one.intent.city, one.intent.vacancy.id.int
@@ -81,9 +74,12 @@ def _place(one: Proposing) -> tuple[str, int]:
 
 async def carry_out(session: WriteSession, work: Work, *, now: datetime) -> None:
     """The session, a consumer's, acts for the cities of everybody concerned."""
-    await session.also_for({city for one in work.proposing.values() for city in one.intent.cities})
+    await session.also_for({
+        *(city for one in work.proposing.values() for city in one.intent.cities),
+        *(one.withdrawal.proposal.city for one in work.withdrawing.values()),
+    })  # fmt: skip
     await _propose(session, work.proposing_in_parts(), now=now)
-    await _withdraw(session, work.withdrawing_by_city(), now=now)
+    await _withdraw(session, list(work.withdrawing.values()), now=now)
     await _note_reach(session, [one.intent for one in work.proposing.values()])
 
 
@@ -123,17 +119,16 @@ def _ready(
     return outbox.ready(session, told, at=now)
 
 
-async def _withdraw(session: WriteSession, by_city: Mapping[str, Sequence[Withdrawing]], *, now: datetime) -> None:
-    async with session.in_turn() as act_for:
-        for city, withdrawing in by_city.items():
-            await act_for(city)
-            versions = await proposals.withdraw(session, [one.withdrawal for one in withdrawing], now=now)
-            told: list[tuple[Cause, Told]] = [
-                (one.cause, published.withdrawn(one.withdrawal, version=version))
-                for one in withdrawing
-                if (version := versions.get(one.withdrawal.proposal.id)) is not None
-            ]
-            await outbox.publish_caused(session, told, at=now)
+async def _withdraw(session: WriteSession, withdrawing: Sequence[Withdrawing], *, now: datetime) -> None:
+    if not withdrawing:
+        return
+    versions = await proposals.withdraw(session, [one.withdrawal for one in withdrawing], now=now)
+    told: list[tuple[Cause, Told]] = [
+        (one.cause, published.withdrawn(one.withdrawal, version=version))
+        for one in withdrawing
+        if (version := versions.get(one.withdrawal.proposal.id)) is not None
+    ]
+    await outbox.publish_caused(session, told, at=now)
 
 
 async def _note_reach(session: WriteSession, proposed: Iterable[Intent]) -> None:

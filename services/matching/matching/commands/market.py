@@ -1,6 +1,6 @@
 """All people and vacancies that a proposal may come from: what this worker holds, and what the others find for it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 from uuid import UUID
@@ -34,10 +34,10 @@ class Market:
         session: WriteSession,
         of: Sequence[Candidate | Vacancy | None],
         *,
-        by: CityPolicy,
+        by: Mapping[str, CityPolicy],
         standing: Iterable[Sequence[Proposal]],
     ) -> Matcher:
-        """For ``of`` and all their ``standing`` proposals, as this transaction sees the nation.
+        """For ``of``, by their cities' policies, and all ``standing`` proposals, as this transaction sees the nation.
 
         The lock that orders transactions is ours: the others find what was committed before it, and leave out whom we
         have changed since.
@@ -51,13 +51,13 @@ class Market:
         asked = [
             question
             for one in of if isinstance(one, Vacancy) and one.openings > 0
-            for question in asked_of_others(one, by)
+            for question in asked_of_others(one, by[one.city])
         ]  # fmt: skip
         beyond, named = dict[tuple[UUID, Within], Beyond](), dict[UUID, Named]()
         without = await self.live.changed_people(session)
         for first in range(0, len(asked), AT_ONCE):
             part = asked[first : first + AT_ONCE]
-            answers = await self._ask(self._workers, part, without, city=by.city)
+            answers = await self._ask(self._workers, part, without)
             for question, found in zip(part, answers, strict=True):
                 beyond[question.key] = Beyond.of([each.scored for each in found], limit=question.limit)
                 named.update(chain.from_iterable(each.people() for each in found))
@@ -66,12 +66,12 @@ class Market:
         return Gathered(here, beyond, lambda one: known.get(one) or (named[one].read() if one in named else None))
 
     async def _ask(
-        self, workers: Workers, asked: Sequence[Question], without: Collection[UUID], *, city: str
+        self, workers: Workers, asked: Sequence[Question], without: Collection[UUID]
     ) -> list[tuple[Part, ...]]:
-        """For each question what each of the others answers."""
+        """For each question what each of the others answers; the first one's city stands for all in the asking."""
         body = {
             "position": self.live.position, "without": [str(one) for one in without],
             "asked": [worker_messages.question(one) for one in asked],
         }  # fmt: skip
-        answers = await workers.best(body, share=self.live.share, city=city)
+        answers = await workers.best(body, share=self.live.share, city=asked[0].vacancy.city)
         return list(zip(*([Part(told) for told in each["found"]] for each in answers), strict=True))

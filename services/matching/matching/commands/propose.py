@@ -1,6 +1,6 @@
 """People and vacancies are new, changed or gone: propose the best, keep what still holds, withdraw the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,8 +20,9 @@ from servicekit.database import WriteSession
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """``of`` is the person or the vacancy as the index knows them, None when they are gone."""
+    """``of`` is the person or the vacancy of ``city`` as the index knows them, None when they are gone."""
 
+    city: str
     id: UUID
     of: Candidate | Vacancy | None
     person: bool
@@ -29,26 +30,32 @@ class Changed:
     cause: Cause
 
 
-async def propose(
-    session: WriteSession, changed: Sequence[Changed], *, city: str, market: Market, now: datetime
-) -> None:
-    """One after the other, as each is shown what those before it were given; read and written all at once."""
-    by = CityPolicy(city=city, policy=await policies.current(session))
+async def propose(session: WriteSession, changed: Sequence[Changed], *, market: Market, now: datetime) -> None:
+    """One after the other, as each is shown what those before it were given; read and written all at once.
+
+    The session, a consumer's, acts for the cities of all of them and of everybody whom they concern.
+    """
     stands = await standing.read(
         session,
-        candidates=[one.id for one in changed if one.person],
-        vacancies=[one.id for one in changed if not one.person],
+        candidates=[(one.city, one.id) for one in changed if one.person],
+        vacancies=[(one.city, one.id) for one in changed if not one.person],
     )
+    by = await _policies(session, {one.city for one in changed})
     matcher = await market.matcher(session, [one.of for one in changed], by=by, standing=stands.values())
     crowds, work = Crowds(), Work()
-    searches = [Search(of=one.of, matcher=matcher, by=by, crowds=crowds) for one in changed]
+    searches = [Search(of=one.of, matcher=matcher, by=by[one.city], crowds=crowds) for one in changed]
     await _look_ahead(session, searches)
     for one, search in zip(changed, searches, strict=True):
-        pairs = search.pairs(await _choose(session, search))
-        changes = plan(pairs, stands.get(one.id, ()), matcher=matcher, by=by, origin=one.origin, write=encoding.reasons)
+        pairs, stood = search.pairs(await _choose(session, search)), stands.get(one.id, ())
+        changes = plan(pairs, stood, matcher=matcher, by=by[one.city], origin=one.origin, write=encoding.reasons)
         for opening in work.take(changes, one.cause):
             _count(opening, crowds)
     await carry_out(session, work, now=now)
+
+
+async def _policies(session: WriteSession, cities: Collection[str]) -> Mapping[str, CityPolicy]:
+    policy = await policies.current_in(session, cities)
+    return {city: CityPolicy(city=city, policy=policy[city]) for city in cities}
 
 
 async def _look_ahead(session: WriteSession, searches: Sequence[Search]) -> None:

@@ -24,9 +24,10 @@ async def refresh_by_policy(
     found = await copies.open_vacancies(session, after=after, limit=AT_ONCE)
     cause, matcher = cause_of(session), await market.live.within(session)
     changed = [
-        Changed(id=one.id, of=matcher.vacancy(one.id), person=False, origin=one.origin, cause=cause) for one in found
+        Changed(city=city, id=one.id, of=matcher.vacancy(one.id), person=False, origin=one.origin, cause=cause)
+        for one in found
     ]
-    await propose(session, changed, city=city, market=market, now=now)
+    await propose(session, changed, market=market, now=now)
     if len(found) == AT_ONCE:
         last = str(found[-1].id)
         payload = {"version": version, "after": last}

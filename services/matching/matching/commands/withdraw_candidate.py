@@ -13,6 +13,6 @@ from servicekit.database import WriteSession
 async def withdraw_candidate(
     session: WriteSession, *, candidate_id: UUID, reason: WithdrawalReason, now: datetime
 ) -> None:
-    standing = await proposals.of_candidates(session, [candidate_id])
+    standing = await proposals.of_candidates(session, [(str(session.city), candidate_id)])
     still_open = [proposal for proposal in standing if proposal.status is Status.PROPOSED]
     await withdraw(session, [Withdrawal(proposal=one, reason=reason) for one in still_open], now=now)

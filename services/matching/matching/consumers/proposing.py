@@ -35,18 +35,20 @@ def proposing(
     """``reading`` says for each kind of event whom it concerns."""
 
     async def propose_for_all(session: WriteSession, events: Sequence[Delivered[Any]]) -> None:
-        city, about = str(session.city), [reading[type(event.payload)](event.payload) for event in events]
+        about = [reading[type(event.payload)](event.payload) for event in events]
+        cities = [event.envelope.city for event in events]
         matcher = await market.live.within(session)
-        people = await market.live.people(session, ((city, one.id) for one in about if one.person))
+        of_people = ((city, one.id) for city, one in zip(cities, about, strict=True) if one.person)
+        people = await market.live.people(session, of_people)
         changed = [
             Changed(
-                id=one.id, of=people.get(one.id) if one.person else matcher.vacancy(one.id), person=one.person,
-                origin=one.origin, cause=_cause(session, event),
+                city=city, id=one.id, person=one.person, origin=one.origin, cause=_cause(session, event),
+                of=people.get(one.id) if one.person else matcher.vacancy(one.id),
             )
-            for event, one in zip(events, about, strict=True)
+            for event, city, one in zip(events, cities, about, strict=True)
         ]  # fmt: skip
         with proposing_measured():
-            await propose(session, changed, city=city, market=market, now=events[0].received_at)
+            await propose(session, changed, market=market, now=events[0].received_at)
 
     return propose_for_all
 

@@ -14,6 +14,7 @@ from servicekit.database import WriteSession
 
 async def copy_candidates(session: WriteSession, live: LiveIndex, candidates: Sequence[Candidate]) -> None:
     """Take over the newest version of each; an older one than ours changes nothing."""
+    await session.also_for({one.city for one in candidates})
     before = await live.people(session, ((one.city, one.id) for one in candidates))
     newest: dict[UUID, Candidate] = {}
     for candidate in candidates:

@@ -14,6 +14,7 @@ from servicekit.database import WriteSession
 
 async def copy_vacancies(session: WriteSession, live: LiveIndex, vacancies: Sequence[Vacancy]) -> None:
     """Take over the newest version of each; an older one than ours changes nothing."""
+    await session.also_for({one.city for one in vacancies})
     index = await live.within(session)
     newest: dict[UUID, Vacancy] = {}
     for vacancy in vacancies:

@@ -34,7 +34,7 @@ async def people_put_forward(
     """
     await check_own_vacancy(session, vacancy_id=vacancy_id, of_employer=of_employer)
     found: list[Shown] = []
-    reached = await reach.cities_of(session, [vacancy_id])
+    reached = await reach.cities_of(session, [(str(session.city), vacancy_id)])
     for city in sorted({str(session.city), *reached.get(vacancy_id, ())}):
         async with session.as_city(city):
             found += await proposal_pages.referred_to(session, vacancy_id)

@@ -13,9 +13,9 @@ from servicekit.database import ReadSession, WriteSession
 
 _UPSERT: Final = """
 insert into {table} (city, id, version, state)
-select $1, new.id, new.version, new.state::jsonb
-from unnest($2::uuid[], $3::bigint[], $4::text[]) as new(id, version, state)
-order by new.id
+select new.city, new.id, new.version, new.state::jsonb
+from unnest($1::text[], $2::uuid[], $3::bigint[], $4::text[]) as new(city, id, version, state)
+order by new.city, new.id
 on conflict (city, id) do update set version = excluded.version, state = excluded.state
 where {table}.version < excluded.version
 """
@@ -24,7 +24,7 @@ _SELECT: Final = "select id, version, state::text as state from"
 
 
 async def upsert(session: WriteSession, kind: Kind, states: Sequence[Candidate] | Sequence[Vacancy]) -> None:
-    """Write the newest version of each; an older one than ours changes nothing. All are of the session's city."""
+    """Write the newest version of each; an older one than ours changes nothing. The session acts for their cities."""
     newest: dict[UUID, Candidate | Vacancy] = {}
     for state in states:
         before = newest.get(state.id)
@@ -34,7 +34,7 @@ async def upsert(session: WriteSession, kind: Kind, states: Sequence[Candidate] 
     driver = await session.driver()
     await driver.execute(
         _UPSERT.format(table=kind),
-        session.city,
+        [row.city for row in rows],
         [row.id for row in rows],
         [row.version for row in rows],
         [encoding.encoded(row) for row in rows],

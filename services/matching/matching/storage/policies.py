@@ -35,12 +35,6 @@ async def newest(session: ReadSession) -> Kept:
     return found[0] if found else Kept(version=0, policy=DEFAULT)
 
 
-async def current(session: WriteSession) -> Policy:
-    """What holds in the session's city, read once in a transaction."""
-    city = str(session.city)
-    return (await current_in(session, [city]))[city]
-
-
 async def current_in(session: WriteSession, cities: Iterable[str]) -> Mapping[str, Policy]:
     """What holds in each of them, which the session may see, read once in a transaction."""
     known: dict[str, Policy] = session.pending.setdefault(_PENDING, {})

@@ -1,8 +1,8 @@
-"""Proposals in their table. Each function works in the session's city, ``write`` in each draft's own."""
+"""Proposals in their table: of the session's city, or, where a city is said with each, of those it may act for."""
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple
 from uuid import UUID
@@ -49,15 +49,26 @@ on conflict (city, id) do update set
 where proposals.status in ('proposed', 'withdrawn')
 returning id, version, rank
 """
-_WITHDRAW: Final = """
-update proposals p set status = 'withdrawn', reason = w.reason, version = p.version + 1, changed_at = $2
-from (
-    select p.id, w.reason from proposals p
-    join unnest($3::uuid[], $4::text[]) as w(id, reason) on w.id = p.id
-    where p.city = $1 and p.status = 'proposed' order by p.id for update of p
-) as w
-where p.city = $1 and p.id = w.id returning p.id, p.version
+# Without "offset 0" the planner may read a city's proposals from one end to the other.
+_OF: Final = f"""
+select {_COLUMNS} from unnest($1::text[], $2::uuid[]) as one(in_city, of_id)
+cross join lateral (
+    select * from proposals p where p.city = one.in_city and p.{{column}} = one.of_id offset 0
+) as found
 """
+_WITHDRAW: Final = """
+update proposals p set status = 'withdrawn', reason = w.reason, version = p.version + 1, changed_at = $1
+from (
+    select p.city, p.id, w.reason from proposals p
+    join unnest($2::text[], $3::uuid[], $4::text[]) as w(city, id, reason) on w.city = p.city and w.id = p.id
+    where p.status = 'proposed' order by p.city, p.id for update of p
+) as w
+where p.city = w.city and p.id = w.id returning p.id, p.version
+"""
+
+
+Placed = tuple[str, UUID]
+"""A city of candidates, and the person or the vacancy."""
 
 
 class Written(NamedTuple):
@@ -67,20 +78,19 @@ class Written(NamedTuple):
     rank: int
 
 
-async def of_candidates(session: ReadSession, candidate_ids: Sequence[UUID]) -> list[Proposal]:
-    return await _of(session, "candidate_id", candidate_ids)
+async def of_candidates(session: ReadSession, people: Collection[Placed]) -> list[Proposal]:
+    """Whatever was proposed to them; each with their own city."""
+    return await _of(session, "candidate_id", people)
 
 
-async def of_vacancies(session: ReadSession, vacancy_ids: Sequence[UUID]) -> list[Proposal]:
-    return await _of(session, "vacancy_id", vacancy_ids)
+async def of_vacancies(session: ReadSession, works: Collection[Placed]) -> list[Proposal]:
+    """Whatever was proposed for them to people of a city; each with that city."""
+    return await _of(session, "vacancy_id", works)
 
 
-async def _of(session: ReadSession, column: str, identities: Sequence[UUID]) -> list[Proposal]:
+async def _of(session: ReadSession, column: str, those: Collection[Placed]) -> list[Proposal]:
     driver = await session.driver()
-    rows = await driver.fetch(
-        f"select {_COLUMNS} from proposals where city = $1 and {column} = any($2::uuid[])",
-        session.city, list(identities),
-    )  # fmt: skip
+    rows = await driver.fetch(_OF.format(column=column), *map(list, zip(*those, strict=True)))
     return [_proposal(row) for row in rows]
 
 
@@ -145,8 +155,8 @@ async def withdraw(session: WriteSession, withdrawals: Sequence[Withdrawal], *, 
     driver = await session.driver()
     rows = await driver.fetch(
         _WITHDRAW,
-        session.city,
         now,
+        [one.proposal.city for one in withdrawals],
         [one.proposal.id for one in withdrawals],
         [one.reason for one in withdrawals],
     )
