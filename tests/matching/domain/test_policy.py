@@ -11,6 +11,7 @@ from matching.domain.best import best_candidates, best_vacancies
 from matching.domain.policy import BOUNDS, DEFAULT, CityPolicy, InvalidPolicyError, Policy, Weights, check
 from matching.domain.policy_reasons import REASONS
 from matching.domain.profiles import Candidate, Vacancy
+from matching.domain.score import SHARES, shares
 from tests.matching.domain.test_index import filled
 from tests.matching.populations import candidates, random_population, seeds, vacancies
 
@@ -21,6 +22,13 @@ def policies(draw: st.DrawFn) -> Policy:
     shares = draw(st.lists(st.integers(0, 20), min_size=len(names), max_size=len(names)).filter(any))
     weights = Weights(**{name: share / sum(shares) for name, share in zip(names, shares, strict=True)})
     return Policy(weights=weights, minimum_score=draw(st.sampled_from([0.0, 0.3, 0.6])))
+
+
+@given(policy=policies())
+def test_whatever_the_weights_their_shares_are_the_whole(policy: Policy) -> None:
+    """A score above one could be neither stored nor told."""
+    check(policy)
+    assert sum(asdict(shares(policy.weights)).values()) == SHARES
 
 
 def by_looking_at_everybody(policy: CityPolicy, pairs: list[tuple[Candidate, Vacancy]]) -> list[float]:

@@ -6,6 +6,7 @@ Counted in whole millionths, so that every engine gives the same number whatever
 
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from operator import mul
 from typing import Final
 
@@ -96,7 +97,11 @@ class Shares:
 
 @lru_cache(maxsize=1_000)
 def shares(weights: Weights) -> Shares:
-    return Shares(**{one.name: round(getattr(weights, one.name) * SHARES) for one in fields(Shares)})
+    """Each is rounded where the next begins, so that thirds too come to the whole and no score lies above one."""
+    names = [one.name for one in fields(Shares)]
+    ends = accumulate((getattr(weights, name) for name in names), initial=0.0)
+    steps = pairwise(round(end * SHARES) for end in ends)
+    return Shares(**{name: upper - lower for name, (lower, upper) in zip(names, steps, strict=True)})
 
 
 @lru_cache(maxsize=1_000)
