@@ -4,9 +4,10 @@ import json
 from dataclasses import replace
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from matching.domain.eligibility import assess
-from matching.domain.explanation import Reasons, explain
+from matching.domain.explanation import TOGETHER, Reasons, explain
 from matching.domain.phrases import LANGUAGES, PHRASES, TO_THE_PERSON
 from matching.domain.policy import DEFAULT
 from matching.domain.profiles import Candidate, Demand, Offer, Vacancy
@@ -36,6 +37,41 @@ def test_says_what_would_change_the_result_truly() -> None:
     assert (by_kind["accommodation"].code, by_kind["accommodation"].outcome) == ("screen-reader", "fits")
     learned = replace(BLIND_CLERK, skills=("skill-1", by_kind["skill"].code))
     assert by_kind["skill"].score == score(learned, OFFICE, WEIGHTS)
+
+
+@given(candidate=candidates(), vacancy=vacancies(), again=st.booleans())
+def test_a_world_changed_as_it_says_gives_just_that(candidate: Candidate, vacancy: Vacancy, again: bool) -> None:  # noqa: FBT001 - drawn
+    if again:  # a skill may be asked for and wished for
+        vacancy = replace(vacancy, nice_skills=vacancy.must_skills)
+    before = explain(candidate, vacancy, WEIGHTS)
+    for change in before.changes:
+        if change.kind == "skill":
+            then = explain(replace(candidate, skills=(*candidate.skills, change.code)), vacancy, WEIGHTS)
+        else:
+            offers = tuple(Offer(code=code) for code in change.code.split(TOGETHER))
+            more = replace(vacancy, accommodations=(*vacancy.accommodations, *offers))
+            then = explain(candidate, more, WEIGHTS)
+            assert before.outcome == "fits-if"
+        assert (then.outcome, then.score) == (change.outcome, change.score)
+
+
+def test_what_the_work_lacks_is_not_laid_at_the_persons_door() -> None:
+    wants = replace(BLIND_CLERK, minimum_wage=4_000_000, arrangements=("part-time",), education="smp")
+    reasons = explain(wants, replace(OFFICE, wage_max=3_900_000), WEIGHTS)
+    assert reasons.below == ("education", "wage", "arrangement")
+    to_officer = sentences(reasons, language="en")
+    assert "Less than asked for: education." in to_officer
+    assert "The wage is below what the person asked for." in to_officer
+    to_person = sentences(reasons, language="en", audience="candidate")
+    assert "The arrangement is not one you asked for." in to_person
+    assert not any("pencari kerja" in said for said in sentences(reasons, language="id", audience="candidate"))
+
+
+def test_what_is_for_the_officer_does_not_fit_with_this_or_that() -> None:
+    lookout = replace(OFFICE, demands=(Demand(code="see.screen"), Demand(code="see.surroundings")))
+    said = sentences(explain(BLIND_CLERK, lookout, WEIGHTS), language="en", audience="candidate")
+    assert said[1] == "Also needed: Computer with a screen reader (employer or centre or you yourself)."
+    assert not any("fits you if" in sentence or "With Computer" in sentence for sentence in said)
 
 
 @given(candidate=candidates(), vacancy=vacancies())

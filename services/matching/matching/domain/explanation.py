@@ -9,8 +9,7 @@ from matching.domain import place
 from matching.domain.eligibility import Eligibility, Outcome, Resolution, assess
 from matching.domain.policy import Weights
 from matching.domain.profiles import Candidate, Offer, Vacancy
-from matching.domain.rarity import rarity, total
-from matching.domain.score import DIGITS, counted, named, nearest_occupation, weighted
+from matching.domain.score import counted, named, nearest_occupation, weighted, with_skill
 from vocabulary.needs import Provider
 
 TOGETHER: Final = "+"
@@ -74,7 +73,7 @@ def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons
     judged, each = assess(candidate, vacancy), counted(candidate, vacancy)
     has, of = candidate.skills, named(each)
     missing = tuple([code for code in vacancy.must_skills if code not in has])
-    unknown = _unknown(candidate, vacancy)
+    unknown, below = _unknown_and_below(candidate, vacancy, of)
     distance = place.distance_km(candidate, vacancy)
     outcome, score = str(judged.outcome), weighted(each, weights)
     courses = missing if has else ()
@@ -89,7 +88,7 @@ def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons
         nearness=None if "occupation" in unknown else nearest_occupation(candidate, vacancy),
         distance_km=None if distance is None else round(distance, 1),
         remote=vacancy.remote,
-        below=_below(of, unknown),
+        below=below,
         unknown=unknown,
         offered=judged.offered,
         needed=judged.needed,
@@ -97,29 +96,38 @@ def explain(candidate: Candidate, vacancy: Vacancy, weights: Weights) -> Reasons
         changes=(
             *_accommodations(candidate, vacancy, judged, score=score),
             *(
-                Change(kind="skill", code=code, outcome=outcome, score=_with_skill(code, vacancy, weights, score))
+                Change(
+                    kind="skill", code=code, outcome=outcome, score=with_skill(code, candidate, vacancy, each, weights)
+                )
                 for code in courses
             ),
         ),
     )
 
 
-def _unknown(candidate: Candidate, vacancy: Vacancy) -> tuple[str, ...]:
-    """What the person has not told though the vacancy asks, so that it could be told."""
+def _unknown_and_below(
+    candidate: Candidate, vacancy: Vacancy, of: Mapping[str, float]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What counts here and the person has not told, so that it could be told; and what they told that falls short."""
     asked = {
-        "skills": bool(vacancy.must_skills) and not candidate.skills,
-        "occupation": vacancy.occupation is not None and not candidate.occupations,
-        "experience": bool(vacancy.experience_years) and not candidate.experience,
-        "education": vacancy.education is not None and candidate.education is None,
-        "wage": (vacancy.wage_max or vacancy.wage_min) is not None and candidate.minimum_wage is None,
-        "arrangement": not candidate.arrangements,
+        "skills": bool(vacancy.must_skills),
+        "occupation": vacancy.occupation is not None,
+        "experience": bool(vacancy.experience_years) and vacancy.occupation is not None,
+        "education": vacancy.education is not None,
+        "wage": (vacancy.wage_max or vacancy.wage_min) is not None,
+        "arrangement": True,
     }
-    return tuple([name for name, is_open in asked.items() if is_open])
-
-
-def _below(of: Mapping[str, float], unknown: tuple[str, ...]) -> tuple[str, ...]:
-    """What is known and falls short. Neutral is half, so only less than that counts here."""
-    return tuple([name for name in _OF_LIFE if of[name] < 0.5 and name not in unknown])  # noqa: PLR2004 - half
+    told = {
+        "skills": bool(candidate.skills),
+        "occupation": bool(candidate.occupations),
+        "experience": bool(candidate.experience),
+        "education": candidate.education is not None,
+        "wage": candidate.minimum_wage is not None,
+        "arrangement": bool(candidate.arrangements),
+    }
+    unknown = tuple([name for name, counts in asked.items() if counts and not told[name]])
+    below = tuple([name for name in _OF_LIFE if asked[name] and told[name] and of[name] < 1])
+    return unknown, below
 
 
 def _accommodations(
@@ -130,7 +138,9 @@ def _accommodations(
 
 
 def _with_each_accommodation(candidate: Candidate, vacancy: Vacancy, judged: Eligibility) -> list[tuple[str, Outcome]]:
-    """One by one, and all together where no single one is enough."""
+    """One by one, and all together where no single one is enough. What is for the officer none of them changes."""
+    if judged.outcome is Outcome.FOR_OFFICER:
+        return []
     codes = [*dict.fromkeys(met.accommodation for met in judged.needed if met.accommodation is not None)]
     if not codes:
         return []
@@ -142,10 +152,6 @@ def _with_each_accommodation(candidate: Candidate, vacancy: Vacancy, judged: Eli
     if len(codes) > 1 and (together := with_(*codes)) not in {outcome for _, outcome in found}:
         found.append((TOGETHER.join(codes), together))
     return found
-
-
-def _with_skill(code: str, vacancy: Vacancy, weights: Weights, now: float) -> float:
-    return round(now + weights.must_skills * rarity(code) / total(vacancy.must_skills), DIGITS)
 
 
 def _flat(of: Reasons | Resolution | Change) -> dict[str, Any]:

@@ -110,6 +110,13 @@ def _in_order(weights: Weights) -> tuple[int, ...]:
     return tuple(getattr(by, name) for name in _NAMES)
 
 
+def with_skill(code: str, candidate: Candidate, vacancy: Vacancy, each: tuple[int, ...], weights: Weights) -> float:
+    """The score with one skill more: of what is ``counted`` only the two parts of skills follow from it."""
+    has = (*candidate.skills, code)
+    must, nice = _share(has, vacancy.must_skills), _share(has, vacancy.nice_skills)
+    return weighted((must, each[1], nice, *each[3:]), weights)
+
+
 def millionths(of: float | None) -> int:
     return _HALF if of is None else round(of * WHOLE)
 

@@ -1,12 +1,16 @@
 """Reasons as plain sentences, in Indonesian or English. Names accommodations and tasks, never a need."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from matching.domain import wording
 from matching.domain.eligibility import Resolution
 from matching.domain.explanation import TOGETHER, Change, Reasons
 from matching.domain.phrases import PHRASES, Audience, Language, phrase
 from matching.domain.profiles import Offer
+
+_OFFERED: Final = ("wage", "arrangement")
+"""Here it is the work that falls short of what the person asked for."""
 
 
 def sentences(
@@ -56,6 +60,9 @@ class _Telling:
     def __call__(self, name: str, **values: str) -> str:
         return phrase(name, self.language, audience=self._audience, **values)
 
+    def provider(self, code: str) -> str:
+        return "yourself" if (self._audience, code) == ("candidate", "candidate") else code
+
     def each(self, codes: Sequence[str], named: Callable[[str, Language], str]) -> str:
         return ", ".join(dict.fromkeys(named(code, self.language) for code in codes))
 
@@ -69,7 +76,7 @@ def _result(reasons: Reasons, telling: _Telling) -> Iterator[str]:
     if barred:
         yield telling("for-officer", what=telling.each(barred, wording.demand))
     if reasons.needed:
-        yield telling("fits-if", what=_provided(reasons.needed, telling))
+        yield telling("also-needed" if barred else "fits-if", what=_provided(reasons.needed, telling))
     if not barred and not reasons.needed:
         yield telling("fits")
     if reasons.offered:
@@ -116,8 +123,12 @@ def _place(reasons: Reasons, telling: _Telling) -> Iterator[str]:
 
 
 def _gaps(reasons: Reasons, telling: _Telling) -> Iterator[str]:
-    if reasons.below:
-        yield telling("below", what=telling.each(reasons.below, wording.name))
+    below = [name for name in reasons.below if name not in _OFFERED]
+    if below:
+        yield telling("below", what=telling.each(below, wording.name))
+    for name in _OFFERED:
+        if name in reasons.below:
+            yield telling(f"{name}-otherwise")
     if reasons.unknown:
         yield telling("unknown", what=telling.each(reasons.unknown, wording.name))
 
@@ -155,7 +166,7 @@ def _one_provided(code: str, providers: Sequence[str], telling: _Telling) -> str
     return telling(
         "provided",
         what=wording.accommodation(code, telling.language),
-        providers=either.join(wording.name(provider, telling.language) for provider in providers),
+        providers=either.join(wording.name(telling.provider(provider), telling.language) for provider in providers),
     )
 
 

@@ -8,13 +8,15 @@ from vocabulary import needs, occupations, skills
 NAMES: Final[dict[Language, dict[str, str]]] = {
     "id": {
         "employer": "pemberi kerja", "centre": "pusat layanan", "bpjs": "BPJS", "community": "komunitas",
-        "candidate": "pencari kerja sendiri", "fits": "cocok", "fits-if": "cocok dengan akomodasi lain",
+        "candidate": "pencari kerja sendiri", "yourself": "Anda sendiri",
+        "fits": "cocok", "fits-if": "cocok dengan akomodasi lain",
         "for-officer": "ditinjau petugas", "skills": "keterampilan", "occupation": "jabatan",
         "experience": "pengalaman", "education": "pendidikan", "wage": "upah", "arrangement": "bentuk kerja",
     },
     "en": {
         "employer": "employer", "centre": "centre", "bpjs": "BPJS", "community": "community",
-        "candidate": "the person", "fits": "fits", "fits-if": "fits with a further accommodation",
+        "candidate": "the person", "yourself": "you yourself",
+        "fits": "fits", "fits-if": "fits with a further accommodation",
         "for-officer": "for an officer", "skills": "skills", "occupation": "occupation",
         "experience": "experience", "education": "education", "wage": "wage", "arrangement": "arrangement",
     },
