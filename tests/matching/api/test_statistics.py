@@ -58,6 +58,14 @@ async def test_for_the_citys_staff_alone(http: httpx.AsyncClient, issuer: TestIs
     assert elsewhere.json()["everything"]["proposed"] == 0
 
 
+@pytest.mark.parametrize(("field", "day"), [("since", "0001-01-01"), ("until", "9999-12-31")])
+async def test_days_without_a_midnight_beside_them_are_refused(
+    http: httpx.AsyncClient, officer: Headers, field: str, day: str
+) -> None:
+    answer = await http.get("/statistics/quality", params=DAY | {field: day}, headers=officer)
+    assert (answer.status_code, [error["field"] for error in answer.json()["errors"]]) == (422, [field])
+
+
 async def test_days_the_wrong_way_round_are_refused(http: httpx.AsyncClient, officer: Headers) -> None:
     answer = await http.get(
         "/statistics/quality", params={"since": "2026-11-24", "until": "2026-11-01"}, headers=officer

@@ -14,6 +14,9 @@ from servicekit.identity import Role
 
 router = APIRouter(prefix="/statistics", route_class=TransactionalRoute, tags=["statistics"])
 
+Day = Annotated[date, Query(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
+"""Days of this platform; the first and last of all calendars have no midnight before or after them."""
+
 
 class QualityOut(BaseModel):
     """Shares are of what was proposed; null where nothing was. ``placed_share`` is of what was referred."""
@@ -51,9 +54,7 @@ class QualityOfCityOut(BaseModel):
 
 
 @router.get("/quality", dependencies=[allow(Role.OFFICER, Role.CITY_ADMIN)])
-async def proposals_quality(
-    session: Reading, since: Annotated[date, Query()], until: Annotated[date, Query()]
-) -> QualityOfCityOut:
+async def proposals_quality(session: Reading, since: Day, until: Day) -> QualityOfCityOut:
     """What became, until now, of the proposals first made on these days, the last included."""
     counted = await count_quality(session, first=since, last=until)
     whole = next(iter(counted["everything"]), Quality(name="everything"))
