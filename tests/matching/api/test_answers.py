@@ -54,8 +54,17 @@ async def test_the_word_may_change_until_an_officer_decides(
     assert (late.status_code, late.json()["slug"]) == (409, "proposal-closed")
 
 
-@pytest.mark.parametrize("body", [{"answer": "not-interested"}, {"answer": "not-interested", "reason": "good-match"}])
-async def test_a_no_needs_a_reason(http: httpx.AsyncClient, person: Headers, body: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"answer": "not-interested"},
+        {"answer": "not-interested", "reason": "good-match"},
+        {"answer": "interested", "reason": "too-far"},
+    ],
+)
+async def test_a_no_needs_a_reason_and_a_yes_none_against_it(
+    http: httpx.AsyncClient, person: Headers, body: dict[str, Any]
+) -> None:
     answer = await answered(http, await first(http, person), person, body)
     assert answer.status_code == 422
     assert [error["field"] for error in answer.json()["errors"]] == ["reason"]

@@ -138,7 +138,11 @@ async def test_declining_takes_a_reason(http: httpx.AsyncClient, officer: Header
         ({"decision": "declined", "reason": "good-match"}, "reason"),
         ({"decision": "referred", "reason": "too-far"}, "reason"),
         ({"decision": "referred"}, "reason"),
-        (REFER | {"accommodations": [{"code": "no-such-thing"}]}, "accommodations"),
+        (REFER | {"accommodations": [{"code": "ramp"}, {"code": "no-such-thing"}]}, "accommodations.1.code"),
+        (
+            REFER | {"accommodations": [{"code": "ramp"}, {"code": "ramp", "provider": "centre"}]},
+            "accommodations.1.code",
+        ),
         (REFER | {"note": "free text"}, "note"),
     ],
 )

@@ -11,8 +11,8 @@ from matching.domain.proposals import (
     DecisionReason,
     NotInterestedError,
     ProposalClosedError,
+    UnfitAccommodationError,
     UnfitReasonError,
-    UnknownAccommodationError,
     may_decide,
 )
 from matching.storage import proposals
@@ -59,8 +59,8 @@ async def decide_proposal(
         raise NotInterestedProblem(str(error)) from error
     except UnfitReasonError as error:
         raise RefusedProblem(str(error), field="reason") from error
-    except UnknownAccommodationError as error:
-        raise RefusedProblem(str(error), field="accommodations") from error
+    except UnfitAccommodationError as error:
+        raise RefusedProblem(str(error), field=f"accommodations.{error.place}.code") from error
     version = await proposals.decide(
         session, proposal,
         decision=decision, reason=reason, accommodations=accommodations, decided_by=decided_by, now=now,

@@ -1,7 +1,7 @@
 """A proposal: one person for one vacancy, until an officer decides or a side goes away. No storage, no contract."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Literal
@@ -68,8 +68,14 @@ class UnfitReasonError(Exception):
     slug = "unfit-reason"
 
 
-class UnknownAccommodationError(Exception):
-    slug = "unknown-accommodation"
+class UnfitAccommodationError(Exception):
+    """``place`` says which of them it is."""
+
+    slug = "unfit-accommodation"
+
+    def __init__(self, reason: str, *, place: int) -> None:
+        super().__init__(reason)
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +184,7 @@ def may_decide(
         ProposalClosedError: it was decided before, or a side has gone.
         NotInterestedError: a referral of somebody who has said no to it.
         UnfitReasonError: a reason to decline given for a referral, or the other way round.
-        UnknownAccommodationError: an accommodation that is not in the vocabulary.
+        UnfitAccommodationError: one that is not in the vocabulary, or is there twice.
     """
     if proposal.status is not Status.PROPOSED:
         raise ProposalClosedError(f"the proposal is already {proposal.status}")
@@ -187,9 +193,15 @@ def may_decide(
     allowed = REASONS_TO_REFER if decision == "referred" else REASONS_TO_DECLINE
     if reason not in allowed:
         raise UnfitReasonError(f"{reason} is no reason for {decision}; one of {', '.join(sorted(allowed))} is")
-    unknown = [offer.code for offer in accommodations if offer.code not in ACCOMMODATIONS]
-    if unknown:
-        raise UnknownAccommodationError("an accommodation is not in the vocabulary")
+    _check_agreed([offer.code for offer in accommodations])
+
+
+def _check_agreed(codes: Sequence[str]) -> None:
+    for place, code in enumerate(codes):
+        if code not in ACCOMMODATIONS:
+            raise UnfitAccommodationError("is not a code of the vocabulary", place=place)
+        if code in codes[:place]:
+            raise UnfitAccommodationError("is there already: one provider was agreed on", place=place)
 
 
 def may_answer(proposal: Proposal, *, answer: Answer, reason: AnswerReason | None) -> None:
@@ -197,9 +209,11 @@ def may_answer(proposal: Proposal, *, answer: Answer, reason: AnswerReason | Non
 
     Raises:
         ProposalClosedError: it was decided before, or a side has gone.
-        UnfitReasonError: no reason given for a no, or one to say yes.
+        UnfitReasonError: no reason given for a no, or one that is for the other answer.
     """
     if proposal.status is not Status.PROPOSED:
         raise ProposalClosedError(f"the proposal is already {proposal.status}")
     if answer == "not-interested" and reason in {None, "good-match"}:
         raise UnfitReasonError("say why not, so that the next proposals are better ones")
+    if answer == "interested" and reason not in {None, "good-match"}:
+        raise UnfitReasonError("is a reason against it: leave it out of a yes")
