@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from matching.domain.eligibility import assess
 from matching.domain.explanation import TOGETHER, Reasons, explain
+from matching.domain.opener_sentences import opener_sentence
+from matching.domain.openers import Opener
 from matching.domain.phrases import LANGUAGES, PHRASES, TO_THE_PERSON
 from matching.domain.policy import DEFAULT
 from matching.domain.profiles import Candidate, Demand, Offer, Vacancy
@@ -91,6 +93,18 @@ def test_sentences_are_whole_in_both_languages_and_never_name_a_need(candidate: 
         assert text.endswith((".", "%."))
         assert "{" not in text
         assert not any(need in text for need in NEEDS)
+
+
+def test_what_is_no_longer_asked_is_named_in_words() -> None:
+    years, level = (
+        Opener(kind=kind, code=code, people=3) for kind, code in (("experience", "2.5"), ("education", "s1"))
+    )
+    assert opener_sentence(years, "id", people=3) == (
+        "Bila pengalaman (2,5 tahun) tidak disyaratkan, 3 orang lagi dapat mengerjakannya."
+    )
+    assert opener_sentence(level, "en", people=3) == (
+        "If education (Bachelor's degree) is not required, this work opens to 3 more."
+    )
 
 
 def test_plain_words() -> None:

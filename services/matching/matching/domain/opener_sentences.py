@@ -12,8 +12,8 @@ _PHRASES: Final[dict[Language, dict[str, str]]] = {
     "id": {
         "accommodation": "Bila tersedia {what}, {count} orang lagi dapat mengerjakannya.",
         "skill": "Bila keterampilan {what} tidak disyaratkan, {count} orang lagi dapat mengerjakannya.",
-        "education": "Bila pendidikan {what} tidak disyaratkan, {count} orang lagi dapat mengerjakannya.",
-        "experience": "Bila pengalaman {what} tahun tidak disyaratkan, {count} orang lagi dapat mengerjakannya.",
+        "education": "Bila pendidikan ({what}) tidak disyaratkan, {count} orang lagi dapat mengerjakannya.",
+        "experience": "Bila pengalaman ({what}) tidak disyaratkan, {count} orang lagi dapat mengerjakannya.",
         "training": "Dengan pelatihan {what}, {count} lowongan lagi terbuka.",
         "city-training": "Dengan pelatihan {what}, lowongan yang terbuka bagi lebih banyak orang: {vacancies}; "
         "orang yang mendapat pilihan baru: {people}.",
@@ -22,8 +22,8 @@ _PHRASES: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "accommodation": "If {what} is provided, this work opens to {count} more.",
         "skill": "If the skill {what} is not required, this work opens to {count} more.",
-        "education": "If education {what} is not required, this work opens to {count} more.",
-        "experience": "If {what} years of experience are not required, this work opens to {count} more.",
+        "education": "If education ({what}) is not required, this work opens to {count} more.",
+        "experience": "If experience ({what}) is not required, this work opens to {count} more.",
         "training": "With the course {what}, vacancies that open: {count}.",
         "city-training": "With the course {what}, vacancies that open to more people: {vacancies}; people who gain a "
         "new choice: {people}.",
@@ -55,7 +55,8 @@ def opener_name(opener: Opener, language: Language) -> str:
         return wording.accommodation(opener.code, language)
     if opener.kind == "skill":
         return wording.skill(opener.code, language)
-    return opener.code.upper() if opener.kind == "education" else opener.code
+    named = wording.education if opener.kind == "education" else wording.years
+    return named(opener.code, language)
 
 
 def training_sentence(skill: str, language: Language, *, vacancies: int) -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from matching.domain.phrases import Language
+from vocabulary import education as levels
 from vocabulary import needs, occupations, skills
 
 NAMES: Final[dict[Language, dict[str, str]]] = {
@@ -45,6 +46,18 @@ def accommodation(code: str, language: Language) -> str:
 def demand(code: str, language: Language) -> str:
     found = needs.DEMANDS.get(code)
     return code if found is None else _label(found.label_id, found.label_en, language)
+
+
+def education(code: str, language: Language) -> str:
+    found = levels.LEVELS.get(code)
+    return code if found is None else _label(found.label_id, found.label_en, language)
+
+
+def years(number: str, language: Language) -> str:
+    """As they are asked for, such as 1.5: with a comma in Indonesian."""
+    if language == "id":
+        return f"{number.replace('.', ',')} tahun"
+    return "1 year" if number == "1" else f"{number} years"
 
 
 def _label(indonesian: str, english: str, language: Language) -> str:
