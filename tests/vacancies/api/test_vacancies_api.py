@@ -59,6 +59,15 @@ async def vacancy(officer: As, owner: str, **said: Any) -> dict[str, Any]:
     return found
 
 
+async def test_what_is_said_twice_counts_once_and_by_the_stronger_word(officer: As) -> None:
+    demands = [{"code": "see.screen", "essential": False}, "see.screen"]
+    said = {"must_skills": ["ms-excel"], "nice_skills": ["ms-excel", "sql"], "demands": demands}
+    made = await vacancy(officer, await employer(officer), accommodations=["ramp", "ramp"], **said)
+    assert (made["must_skills"], made["nice_skills"]) == (["ms-excel"], ["sql"])
+    assert made["demands"] == [{"code": "see.screen", "essential": True}]
+    assert [each["code"] for each in made["accommodations"]] == ["ramp"]
+
+
 async def test_without_a_token_nothing_is_served(api: httpx.AsyncClient) -> None:
     for path in ("/vacancies", "/employers", "/referrals", f"/cities/{SURABAYA}/ready"):
         assert (await api.get(path)).status_code == 401

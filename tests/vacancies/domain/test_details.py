@@ -23,6 +23,7 @@ from vacancies.domain.details import Demand, Offer, check_details, check_opening
         ({"district": "Gubeng"}, "district"),
         ({"district": "91.71.01"}, "district"),
         ({"closes_on": TODAY - timedelta(days=1)}, "closes_on"),
+        ({"closes_on": date.max}, "closes_on"),
     ],
 )
 def test_what_cannot_be_is_named(changes: dict[str, Any], field: str) -> None:

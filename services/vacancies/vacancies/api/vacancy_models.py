@@ -83,15 +83,15 @@ class VacancyFields(Incoming):
             occupation=self.occupation,
             occupation_source=self._source(),
             must_skills=tuple(dict.fromkeys(self.must_skills)),
-            nice_skills=tuple(dict.fromkeys(self.nice_skills)),
+            nice_skills=tuple(code for code in dict.fromkeys(self.nice_skills) if code not in self.must_skills),
             education=self.education,
             experience_years=self.experience_years,
             wage_min=self.wage_min,
             wage_max=self.wage_max,
             arrangement=self.arrangement,
             schedule=self.schedule,
-            demands=tuple(Demand(each.code, each.essential) for each in self.demands),
-            accommodations=tuple(Offer(each.code, each.provider) for each in self.accommodations),
+            demands=self._demands(),
+            accommodations=tuple(dict.fromkeys(Offer(each.code, each.provider) for each in self.accommodations)),
             workplace_city=self.workplace_city,
             district=self.district,
             site_id=self.site_id,
@@ -99,6 +99,11 @@ class VacancyFields(Incoming):
             suggested_skills=tuple(code for code in self.suggested_skills if code in self.nice_skills),
             suggested_demands=tuple(code for code in self.suggested_demands if code in asked),
         )
+
+    def _demands(self) -> tuple[Demand, ...]:
+        """Each once; what is essential in one place is essential."""
+        essential = {each.code for each in self.demands if each.essential}
+        return tuple(Demand(code, code in essential) for code in dict.fromkeys(each.code for each in self.demands))
 
     def _source(self) -> OccupationSource | None:
         if self.occupation is None:

@@ -18,6 +18,7 @@ OccupationSource = Literal["given", "suggested", "corrected-here", "corrected-el
 Provider = Literal["employer", "centre", "bpjs", "community", "candidate"]
 MOST_ENTRIES: Final = 50
 MOST_OPENINGS: Final = 10_000
+MOST_YEARS_OPEN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,16 @@ def check_details(details: Details, *, city: City, today: date) -> None:
     )  # fmt: skip
     if details.workplace_city is None:
         check_place(city=city.code, district=details.district, city_field="workplace_city")
-    if details.closes_on is not None and details.closes_on < today:
+    check_closing_day(details.closes_on, today=today)
+
+
+def check_closing_day(closes_on: date | None, *, today: date) -> None:
+    if closes_on is not None and closes_on < today:
         raise InvalidFieldError(field="closes_on", reason="must not lie in the past", code="in-the-past")
+    if closes_on is not None and closes_on.year > today.year + MOST_YEARS_OPEN:
+        raise InvalidFieldError(
+            field="closes_on", reason=f"must not lie more than {MOST_YEARS_OPEN} years ahead", code="out-of-range"
+        )
 
 
 def check_openings(openings: int) -> None:

@@ -6,13 +6,12 @@ from typing import Literal
 from uuid import UUID
 
 from vacancies.domain.broken_rule import (
-    InvalidFieldError,
     NoOpeningLeftError,
     StaleVersionError,
     VacancyClosedError,
     VacancyOpenError,
 )
-from vacancies.domain.details import Details
+from vacancies.domain.details import Details, check_closing_day
 
 Status = Literal["open", "closed"]
 CloseReason = Literal["filled", "expired", "withdrawn"]
@@ -84,12 +83,11 @@ def reopen(vacancy: Vacancy, *, openings: int, closes_on: date | None, today: da
 
     Raises:
         VacancyOpenError: it is open; openings are changed by correcting it.
-        InvalidFieldError: the closing day has passed.
+        InvalidFieldError: the closing day has passed, or is too far ahead.
     """
     if vacancy.status == "open":
         raise VacancyOpenError("the vacancy is open: correct it to change its openings")
-    if closes_on is not None and closes_on < today:
-        raise InvalidFieldError(field="closes_on", reason="must not lie in the past", code="in-the-past")
+    check_closing_day(closes_on, today=today)
     details = replace(vacancy.details, closes_on=closes_on)
     return _next(vacancy, status="open", closed_reason=None, openings=openings, details=details)
 
