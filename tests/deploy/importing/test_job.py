@@ -57,6 +57,14 @@ async def test_every_row_is_accounted_for_and_the_refused_ones_stand_in_the_repo
     assert told == [("7", "5", "title", "must not be empty"), ("11", "9", "wage_min", "must not be below 0")]
 
 
+async def test_one_fault_in_different_places_of_a_list_is_one_kind(wanted: Wanted) -> None:
+    def refuses(row: Row) -> tuple[str, str] | None:
+        return (f"must_skills.{row['line']}", "is not a code of the vocabulary")
+
+    summary = await run(wanted, ImportService(refuses=refuses))
+    assert summary.reasons["must_skills: is not a code of the vocabulary"] == ROWS - 1
+
+
 async def test_a_mended_report_brings_in_what_was_refused_and_nothing_else(wanted: Wanted) -> None:
     service = ImportService()
     await run(wanted, service)

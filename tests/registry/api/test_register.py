@@ -65,7 +65,7 @@ async def test_a_jobseekers_record_has_the_accounts_id(desk: Desk) -> None:
         ("birth_date", "birth_date", "1899-12-31"),
         ("sex", "sex", "Xlaki"),
         ("channels", "channels.0.address", "+62nolnol9911"),
-        ("skills", "skills", "kode-tak-dikenal"),
+        ("skills", "skills.0", "kode-tak-dikenal"),
         ("wished_for", "wished_for", "sesuatu-rahasia"),
     ],
 )

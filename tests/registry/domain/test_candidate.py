@@ -99,7 +99,7 @@ def test_skills_learnt_join_those_there_were() -> None:
     [
         ("ends_on", {"ends_on": TODAY.replace(year=2020)}),
         ("ends_on", {"ends_on": None}),
-        ("skills", {"skills": ("no-such-skill",)}),
+        ("skills.1", {"skills": (OTHER_SKILL, "no-such-skill")}),
     ],
 )
 def test_a_record_that_cannot_be_is_refused(field: str, changes: dict[str, object]) -> None:

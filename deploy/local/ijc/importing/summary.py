@@ -10,6 +10,7 @@ from ijc.importing.sending import Sent
 
 GO_ON: Final = "Run the same command again: it goes on where it stopped."
 _ON_LINE: Final = re.compile(r"is the same as on line \d+")
+_PLACE: Final = re.compile(r"\.\d+\b")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,8 +48,12 @@ class Summary:
         self.batches_before += sent.before
 
     def refuse(self, *, field_name: str | None, reason: str) -> None:
-        """Twins of different lines are one kind of refusal; which line it is stands in the report."""
+        """Twins of different lines, and one fault in the first or second of a list, are one kind of refusal.
+
+        Which line and which of them it is stands in the report.
+        """
         self.refused += 1
+        field_name = _PLACE.sub("", field_name or "")
         reason = _ON_LINE.sub("is the same as on an earlier line", reason)
         self.reasons[f"{field_name}: {reason}" if field_name else reason] += 1
 

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from registry.domain.broken_rule import InvalidFieldError
-from registry.domain.profile import MOST_ENTRIES, Profile, Skill
+from registry.domain.profile import MOST_ENTRIES, UNKNOWN, Profile, Skill
 from vocabulary import skills
 
 Kind = Literal["assessment", "training", "coaching"]
@@ -45,8 +45,9 @@ def check_record(record: Record) -> None:
         raise InvalidFieldError(field="ends_on", reason="must not be before it began")
     if record.kind == "training" and record.outcome == "completed" and record.ends_on is None:
         raise InvalidFieldError(field="ends_on", reason="a completed training has ended")
-    if any(skills.find(code) is None for code in record.skills):
-        raise InvalidFieldError(field="skills", reason="has a code that is not in the vocabulary", code="unknown-code")
+    for place, code in enumerate(record.skills):
+        if skills.find(code) is None:
+            raise InvalidFieldError(field=f"skills.{place}", reason=UNKNOWN, code="unknown-code")
 
 
 def with_skills(profile: Profile, *, earned: tuple[str, ...]) -> Profile:

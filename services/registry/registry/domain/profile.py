@@ -16,6 +16,7 @@ MOST_YEARS = 60
 MOST_ENTRIES = 50
 HIGHEST_WAGE = 1_000_000_000
 FARTHEST_KM = 6000
+UNKNOWN = "is not a code of the vocabulary"
 
 _DISTRICT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 
@@ -65,7 +66,8 @@ def check_profile(profile: Profile) -> None:
     _known("needs", profile.needs, lambda code: code in needs.NEEDS)
     _known("devices", profile.devices, lambda code: code in needs.DEVICES)
     _known("arrangements", profile.arrangements, lambda code: code in ARRANGEMENTS)
-    _known("education", filter(None, (profile.education,)), lambda code: code in EDUCATIONS)
+    if profile.education is not None and profile.education not in EDUCATIONS:
+        raise InvalidFieldError(field="education", reason=UNKNOWN, code="unknown-code")
     _within("skills", (skill.years for skill in profile.skills), MOST_YEARS)
     _within("experience", (part.years for part in profile.experience), MOST_YEARS)
     _within("minimum_wage", (profile.minimum_wage,), HIGHEST_WAGE)
@@ -85,9 +87,9 @@ def _short(profile: Profile) -> None:
 
 
 def _known(field: str, codes: Iterable[str], known: Callable[[str], bool]) -> None:
-    for code in codes:
+    for place, code in enumerate(codes):
         if not known(code):
-            raise InvalidFieldError(field=field, reason="has a code that is not in the vocabulary", code="unknown-code")
+            raise InvalidFieldError(field=f"{field}.{place}", reason=UNKNOWN, code="unknown-code")
 
 
 def _within(field: str, figures: Iterable[float | None], most: float) -> None:
