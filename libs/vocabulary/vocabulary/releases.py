@@ -34,6 +34,11 @@ def deprecated(kind: str, code: str) -> bool:
     return (kind, code) in _REPLACED
 
 
+def replaced(kind: str) -> dict[str, str]:
+    """Each deprecated concept of this table, and the one in use today: "" where nothing replaced it."""
+    return {code: current(kind, code) or "" for of, code in _REPLACED if of == kind}
+
+
 def current(kind: str, code: str) -> str | None:
     """The code to use today: the code itself, or what replaced it, followed to the end; None where nothing did."""
     seen = {code}

@@ -32,6 +32,19 @@ async def corrected(session: WriteSession, by: str | None = "officer:o1") -> Vac
     )
 
 
+async def says(session: WriteSession, city: str, code: str) -> None:
+    async with session.as_city(city):
+        said = Correction(
+            title="crew serba bisa", occupation=code, vacancy_id=new_id(), corrected_at=NOW, corrected_by="officer:x"
+        )
+        await title_corrections.remember(session, said)
+
+
+async def first(session: WriteSession) -> tuple[str, str]:
+    found = (await title_suggestions(session, "Crew Serba Bisa"))[0]
+    return found.occupation, found.source
+
+
 async def test_the_next_vacancy_with_the_title_gets_it_and_says_from_where(session: WriteSession) -> None:
     first = await corrected(session)
     await posted(session, title="CREW serba-bisa", occupation=None)
@@ -70,28 +83,30 @@ async def test_the_last_word_stands(session: WriteSession) -> None:
 async def test_what_three_cities_say_alike_holds_in_a_fourth_and_what_two_say_or_one_denies_does_not(
     session: WriteSession,
 ) -> None:
-    async def says(city: str, code: str) -> None:
-        async with session.as_city(city):
-            said = Correction(
-                title="crew serba bisa",
-                occupation=code,
-                vacancy_id=new_id(),
-                corrected_at=NOW,
-                corrected_by="officer:x",
-            )
-            await title_corrections.remember(session, said)
-
-    async def first() -> tuple[str, str]:
-        found = (await title_suggestions(session, "Crew Serba Bisa"))[0]
-        return found.occupation, found.source
-
     for city in (JAYAPURA, "31.71"):
-        await says(city, "5230")
-    assert (await first())[1] == "suggested"
-    await says("32.73", "5230")
-    assert await first() == ("5230", "corrected-elsewhere")
-    await says("33.74", "9411")
-    assert (await first())[1] == "suggested"
+        await says(session, city, "5230")
+    assert (await first(session))[1] == "suggested"
+    await says(session, "32.73", "5230")
+    assert await first(session) == ("5230", "corrected-elsewhere")
+    await says(session, "33.74", "9411")
+    assert (await first(session))[1] == "suggested"
+
+
+async def test_cities_with_an_old_code_and_with_what_replaced_it_agree(
+    session: WriteSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for city, code in ((JAYAPURA, "5230"), ("31.71", "5221"), ("32.73", "5222")):
+        await says(session, city, code)
+    assert (await first(session))[1] == "suggested"
+    monkeypatch.setattr(releases, "_REPLACED", {("occupations", "5230"): "5222", ("occupations", "5222"): "5221"})
+    assert await first(session) == ("5221", "corrected-elsewhere")
+    await says(session, "33.74", "9411")
+    assert (await first(session))[1] == "suggested", "one denies it"
+    ways = {("occupations", "5230"): "5221", ("occupations", "5222"): "5221", ("occupations", "9411"): ""}
+    monkeypatch.setattr(releases, "_REPLACED", ways)
+    assert await first(session) == ("5221", "corrected-elsewhere"), "a code that leads nowhere denies nothing"
+    monkeypatch.setattr(releases, "_REPLACED", ways | {("occupations", "5222"): ""})
+    assert (await first(session))[1] == "suggested", "nor does it agree"
 
 
 async def test_a_correction_is_seen_in_its_own_city_only(session: WriteSession) -> None:

@@ -15,7 +15,7 @@ from vacancies.domain.wording import Kind, WordingCorrection, wording_key
 from vacancies.queries.corrected_wordings import corrected_wordings
 from vacancies.queries.text_suggestions import text_suggestions
 from vacancies.storage import vacancies
-from vocabulary import releases, suggest
+from vocabulary import releases, skills, suggest
 
 pytestmark = pytest.mark.postgres
 
@@ -76,6 +76,29 @@ async def test_what_three_cities_say_alike_holds_in_a_fourth_and_what_one_denies
     async with session.as_city("33.74"):
         await say(session, code=OTHER)
     assert await read() == []
+
+
+async def test_cities_with_an_old_code_and_with_what_replaced_it_agree(
+    session: WriteSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = next(code for code in skills.BY_CODE if code not in {CODE, OTHER})
+
+    async def read() -> list[tuple[str, str]]:
+        return [(one.code, one.source) for one in (await text_suggestions(session, TEXT))["skill"]]
+
+    for city, code in ((JAYAPURA, old), ("31.71", CODE), ("32.73", CODE)):
+        async with session.as_city(city):
+            await say(session, code=code)
+    assert await read() == []
+    monkeypatch.setattr(releases, "_REPLACED", {("skills", old): CODE, ("demands", old): OTHER})
+    assert await read() == [(CODE, "corrected-elsewhere")]
+    async with session.as_city("33.74"):
+        await say(session, code=None)
+    assert await read() == [], "that they are none is said otherwise"
+    async with session.as_city("33.74"):
+        await say(session, code=OTHER)
+    monkeypatch.setattr(releases, "_REPLACED", {("skills", old): CODE, ("skills", OTHER): ""})
+    assert await read() == [(CODE, "corrected-elsewhere")], "a code that leads nowhere denies nothing"
 
 
 async def test_a_vacancy_that_is_not_here_is_no_place_of_a_wording(session: WriteSession) -> None:

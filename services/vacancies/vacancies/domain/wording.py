@@ -20,7 +20,8 @@ _CODES: Final[Mapping[Kind, Iterable[str]]] = {
     "demand": needs.DEMANDS,
     "exclusion": suggest.EXCLUSIONS,
 }
-_TABLES: Final[Mapping[Kind, str]] = {"skill": "skills", "demand": "demands", "exclusion": "exclusions"}
+TABLES: Final[Mapping[Kind, str]] = {"skill": "skills", "demand": "demands", "exclusion": "exclusions"}
+"""Of the vocabulary, where the codes of each kind stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def in_use(said: RememberedWording) -> RememberedWording | None:
     """A deprecated code leads to what replaced it, or is set aside. Words that are none stay none."""
     if said.code is None:
         return said
-    code = releases.current(_TABLES[said.kind], said.code)
+    code = releases.current(TABLES[said.kind], said.code)
     return None if code is None else replace(said, code=code)
 
 

@@ -8,10 +8,11 @@ from sqlalchemy.dialects.postgresql import insert
 from servicekit.database import ReadSession, WriteSession
 from vacancies.domain.title import Correction, Remembered, in_use
 from vacancies.storage.tables import title_corrections
+from vocabulary import releases
 
 # The city's own last: it goes over what others agree on.
 _REMEMBERED = text(
-    "select title, occupation, 'corrected-elsewhere' as source from titles_agreed(:titles) union all "
+    "select title, occupation, 'corrected-elsewhere' as source from titles_agreed(:titles, :old, :led) union all "
     "select title, occupation, 'corrected-here' from title_corrections where city = :city and title = any(:titles)"
 )
 
@@ -19,7 +20,9 @@ _REMEMBERED = text(
 async def remembered(session: ReadSession, titles: Collection[str]) -> dict[str, Remembered]:
     if not titles:
         return {}
-    rows = await session.execute(_REMEMBERED, {"city": session.city, "titles": list(titles)})
+    led = releases.replaced("occupations")
+    asked = {"titles": list(titles), "old": list(led), "led": list(led.values())}
+    rows = await session.execute(_REMEMBERED, {"city": session.city, **asked})
     said = ((row.title, in_use(Remembered(row.occupation, row.source))) for row in rows)
     return {title: one for title, one in said if one is not None}
 

@@ -6,12 +6,14 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from servicekit.database import ReadSession, WriteSession
-from vacancies.domain.wording import Kind, RememberedWording, WordingCorrection, in_use
+from vacancies.domain.wording import TABLES, Kind, RememberedWording, WordingCorrection, in_use
 from vacancies.storage.tables import wording_corrections
+from vocabulary import releases
 
 # The city's own last: it goes over what others agree on.
 _REMEMBERED = text(
-    "select kind, words, code, 'corrected-elsewhere' as source from wordings_agreed(:asked) union all "
+    "select kind, words, code, 'corrected-elsewhere' as source from wordings_agreed(:asked, :kinds, :old, :led) "
+    "union all "
     "select kind, words, code, 'corrected-here' from wording_corrections "
     "where city = :city and split_part(words, ' ', 1) = any(:asked)"
 )
@@ -21,7 +23,10 @@ async def remembered(session: ReadSession, asked: Collection[str]) -> list[Remem
     """What is remembered of all wordings that begin with one of these words."""
     if not asked:
         return []
-    rows = await session.execute(_REMEMBERED, {"city": session.city, "asked": list(asked)})
+    led = [(kind, *each) for kind, table in TABLES.items() for each in releases.replaced(table).items()]
+    kinds, old, new = ([each[place] for each in led] for place in range(3))
+    where = {"city": session.city, "asked": list(asked), "kinds": kinds, "old": old, "led": new}
+    rows = await session.execute(_REMEMBERED, where)
     said = (in_use(RememberedWording(row.kind, row.words, row.code, row.source)) for row in rows)
     return list({(one.kind, one.words): one for one in said if one is not None}.values())
 
