@@ -118,3 +118,32 @@ def test_what_is_no_release_is_refused_in_words_and_nothing_is_kept(esco: Path, 
     table(tmp_path / "other/occupations_en.csv", [["uri", "label"]])
     assert "occupations_en.csv has no column iscoGroup" in load("esco", tmp_path / "other", "--into", kept)[1]
     assert not kept.exists()
+
+
+def test_a_release_that_is_not_whole_leaves_what_was_loaded_before(esco: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    load("esco", esco, "--into", kept)
+    before = (kept / "esco-titles.csv").read_bytes()
+    whole = (tmp_path / "esco/occupations_en.csv").read_text("utf-8")
+
+    def loaded_with(occupations: str) -> tuple[int, str]:
+        (tmp_path / "esco/occupations_en.csv").write_text(occupations, "utf-8")
+        return load("esco", tmp_path / "esco", "--into", kept)
+
+    for cut, why in ((whole[: whole.index("marine")], "cut off"), (whole.partition("\n")[0], "no title that leads")):
+        code, said = loaded_with(cut)
+        assert (code, why in said) == (2, True), said
+        assert (kept / "esco-titles.csv").read_bytes() == before
+    assert loaded_with(whole + "\n\n")[0] == 0, "lines with nothing in them are nothing"
+
+
+def test_what_cannot_be_read_is_not_said_to_be_unwritable(esco: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.zip"
+    there = bytearray(esco.read_bytes())
+    there[40:60] = bytes(20)
+    damaged.write_bytes(there)
+    assert "neither a folder nor a whole ZIP file" in load("esco", damaged, "--into", tmp_path / "kept")[1]
+    (tmp_path / "odd/occupations_en.csv").mkdir(parents=True)
+    assert "odd holds no occupations_en.csv" in load("esco", tmp_path / "odd", "--into", tmp_path / "kept")[1]
+    folder = ("--esco", esco, "--crosswalk", tmp_path)
+    assert "is a folder: name the crosswalk's CSV file" in load("onet", tmp_path, *folder)[1].replace("\n", " ")

@@ -8,6 +8,16 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{} is not written in UTF-8; take the file as its publisher gives it.": (
         "{} tidak ditulis dalam UTF-8; ambil berkas seperti yang diberikan penerbitnya."
     ),
+    "A line of {} is cut off; take the whole file as its publisher gives it.": (
+        "Sebuah baris {} terpotong; ambil berkas utuh seperti yang diberikan penerbitnya."
+    ),
+    "{} has no title that leads to an occupation; what was loaded before stays.": (
+        "{} tidak berisi nama jabatan yang mengarah ke suatu pekerjaan; yang sudah dimuat tetap ada."
+    ),
+    "{} is a folder: name the crosswalk's CSV file itself.": (
+        "{} adalah folder: sebutkan berkas CSV tabel silangnya sendiri."
+    ),
+    "{} cannot be read: {}.": "{} tidak dapat dibaca: {}.",
     "{} holds no {}.": "{} tidak berisi {}.",
     "{} is neither a folder nor a whole ZIP file.": "{} bukan folder dan bukan berkas ZIP yang utuh.",
     "Programs started with {}={} use it.": "Program yang dijalankan dengan {}={} memakainya.",

@@ -1,5 +1,6 @@
 """``ijc vocabulary load``: the official ESCO and O*NET, as their publishers give them, beside our own words."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,8 @@ from ijc.vocabulary import esco, onet
 from ijc.vocabulary.release import Release, ReleaseError
 from ijc.vocabulary.suggesting import suggest
 from vocabulary import loaded
+
+Pair = tuple[str, str]
 
 app = typer.Typer(no_args_is_help=True, help="Occupation and skill words / Kosakata pekerjaan dan keahlian.")
 
@@ -53,7 +56,7 @@ def load(
 
 
 def _load_esco(release: Release, folder: Path) -> None:
-    titles, phrases = list(esco.titles(release)), list(esco.phrases(release))
+    titles, phrases = _some(release, esco.titles(release)), list(esco.phrases(release))
     count = loaded.write(folder, "esco-titles", titles)
     also = loaded.write(folder, "esco-phrases", phrases)
     say(f"Loaded {count} titles and {also} phrases for skills.")
@@ -64,6 +67,16 @@ def _load_onet(release: Release, esco_release: Path | None, crosswalk: Path | No
         raise ReleaseError(
             "O*NET's titles are led to ISCO by ESCO: name its release with --esco and its crosswalk with --crosswalk."
         )
+    if crosswalk.is_dir():
+        raise ReleaseError(f"{crosswalk} is a folder: name the crosswalk's CSV file itself.")
     codes = onet.leading(Release(crosswalk), esco.groups(Release(esco_release)))
-    count = loaded.write(folder, "onet-titles", list(onet.titles(release, codes)))
+    count = loaded.write(folder, "onet-titles", _some(release, onet.titles(release, codes)))
     say(f"Loaded {count} titles.")
+
+
+def _some(release: Release, titles: Iterable[Pair]) -> list[Pair]:
+    """What was loaded before is not replaced by nothing."""
+    found = list(titles)
+    if not found:
+        raise ReleaseError(f"{release.path} has no title that leads to an occupation; what was loaded before stays.")
+    return found

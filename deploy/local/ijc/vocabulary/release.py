@@ -4,6 +4,7 @@ import csv
 import io
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +13,9 @@ from typing import Final
 
 # The crosswalk opens with lines about itself (sixteen in 2022) before its columns are named.
 _MOST_ABOUT_ITSELF: Final = 50
+
+# What zipfile raises: not a ZIP, damaged within, with a password, packed in a way that Python does not know.
+_NO_WHOLE_ZIP: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 class ReleaseError(Exception):
@@ -42,8 +46,11 @@ class Release:
             first = opening[0] if opening else []
             missing = next(column for column in columns if column not in first)
             raise ReleaseError(f"{name} has no column {missing}; is it a release of another format?")
-        for line in (*opening[start + 1 :], *lines):
-            yield dict(zip(opening[start], line, strict=False))
+        header = opening[start]
+        for line in filter(None, (*opening[start + 1 :], *lines)):
+            if len(line) < len(header):
+                raise ReleaseError(f"A line of {name} is cut off; take the whole file as its publisher gives it.")
+            yield dict(zip(header, line, strict=False))
 
     def _text(self, name: str) -> str:
         try:
@@ -54,17 +61,22 @@ class Release:
     def _bytes(self, name: str) -> bytes:
         if not self.path.exists():
             raise ReleaseError(f"There is no file {self.path}.")
+        try:
+            found = self._find(name)
+        except _NO_WHOLE_ZIP:
+            raise ReleaseError(f"{self.path} is neither a folder nor a whole ZIP file.") from None
+        except OSError as error:
+            raise ReleaseError(f"{self.path} cannot be read: {error.strerror}.") from None
+        if found is None:
+            raise ReleaseError(f"{self.path} holds no {name}.")
+        return found
+
+    def _find(self, name: str) -> bytes | None:
         if self.path.name == name and self.path.is_file():
             return self.path.read_bytes()
         if self.path.is_dir():
-            for file in sorted(self.path.rglob(name)):
-                return file.read_bytes()
-            raise ReleaseError(f"{self.path} holds no {name}.")
-        try:
-            with zipfile.ZipFile(self.path) as packed:
-                for inner in packed.namelist():
-                    if inner.rsplit("/", 1)[-1] == name:
-                        return packed.read(inner)
-        except zipfile.BadZipFile:
-            raise ReleaseError(f"{self.path} is neither a folder nor a whole ZIP file.") from None
-        raise ReleaseError(f"{self.path} holds no {name}.")
+            files = (file for file in sorted(self.path.rglob(name)) if file.is_file())
+            return next((file.read_bytes() for file in files), None)
+        with zipfile.ZipFile(self.path) as packed:
+            inner = (inner for inner in packed.namelist() if inner.rsplit("/", 1)[-1] == name)
+            return next(map(packed.read, inner), None)
