@@ -94,6 +94,7 @@ def test_nothing_that_is_filled_in_gets_lost() -> None:
 def test_what_is_filled_in_stands_in_the_sentence_and_is_said_in_indonesian_too() -> None:
     assert indonesian("a.csv is empty.") == "a.csv kosong."
     assert indonesian("  3 times title: must not be empty") == "  3 kali title: tidak boleh kosong"
+    assert indonesian("quarter: must be from 1 to 4") == "quarter: harus dari 1 sampai 4"
     assert indonesian("  2 times excluding wording: age") == "  2 kali kata-kata yang menyingkirkan orang: usia"
 
 

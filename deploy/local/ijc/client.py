@@ -160,4 +160,6 @@ def _sentence(problem: Json, errors: tuple[tuple[str, str], ...], fallback: str)
     if field and str(field) not in said:
         said = f"{field}: {said}"
     named = "; ".join(f"{field}: {reason}" for field, reason in errors[:5])
-    return f"{said} ({named})" if named and named not in said else said
+    if not named or named in said:
+        return said
+    return named if said in {reason for _, reason in errors} else f"{said} ({named})"

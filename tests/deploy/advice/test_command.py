@@ -1,5 +1,6 @@
 """Openers and training advice in a terminal: what the service says, in order, in the language asked for."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,6 +62,16 @@ def test_a_city_nobody_knows_is_told_in_a_sentence() -> None:
     found = CliRunner().invoke(app, ["training", "--city", "Atlantis"])
     assert found.exit_code == 2
     assert "Atlantis" in found.output
+
+
+@pytest.mark.parametrize("arguments", [["training"], ["openers", VACANCY], ["fairness", "--quarter", "2026Q4"]])
+def test_what_goes_wrong_is_told_in_the_language_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str]
+) -> None:
+    for name, value in {"IJC_LANG": "id", "IJC_STATE": str(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    found = CliRunner().invoke(app, [*arguments, "--city", "Surabaya"])
+    assert found.output.startswith("Anda belum masuk"), found.output
 
 
 def test_both_languages_have_the_same_words() -> None:

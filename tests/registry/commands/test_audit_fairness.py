@@ -15,6 +15,7 @@ from registry.storage import fairness
 from registry.storage.fairness import Exposure
 from servicekit.database import WriteSession
 from servicekit.ids import new_id
+from servicekit.problems import RefusedProblem
 from tests.registry.builders import NOW, SURABAYA, person, profile, registration
 from tests.registry.registering import registered
 
@@ -80,6 +81,13 @@ async def test_what_happened_outside_the_quarter_is_not_in_it(session: WriteSess
     exposure = found.lines[0].findings[0]
     assert exposure.rate is not None
     assert (exposure.rate.part, exposure.rate.whole) == (0, 12)
+
+
+async def test_a_time_that_has_not_begun_is_not_audited(session: WriteSession) -> None:
+    """It would say of everybody that they are never proposed, and that nobody fares worse."""
+    with pytest.raises(RefusedProblem) as refused:
+        await audit_fairness(session, window=Window(quarter="2027Q1"), run_id=new_id(), subject="auditor", now=NOW)
+    assert refused.value.field == "quarter"
 
 
 async def test_who_was_placed_too_lately_is_not_yet_asked_whether_they_stayed(session: WriteSession) -> None:

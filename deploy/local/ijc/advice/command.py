@@ -10,6 +10,7 @@ from ijc.advice.words import WORDS
 from ijc.cities import UnknownCityError, city_of
 from ijc.client import Api, Bearer, CallError, Json, service_url
 from ijc.language import chosen_language
+from ijc.terminal import say
 from ijc.tokens import NotLoggedInError, bearer_of
 
 STAFF = ("officer", "city-admin")
@@ -56,7 +57,7 @@ def _ask(path: str, city: str, *, roles: tuple[str, ...], **query: str | int) ->
     try:
         return asyncio.run(_get(bearer_of(roles=roles, city=city_of(city).code), path, query))
     except (UnknownCityError, CallError, NotLoggedInError) as error:
-        typer.echo(str(error), err=True)
+        say(str(error), error=True)
         raise typer.Exit(2) from None
 
 

@@ -12,6 +12,7 @@ from ijc.fairness.report import write_report
 from ijc.fairness.telling import told
 from ijc.fairness.words import WORDS
 from ijc.language import chosen_language
+from ijc.terminal import say
 from ijc.tokens import NotLoggedInError, bearer_of
 
 
@@ -30,14 +31,14 @@ def fairness(
         bearer = bearer_of(roles=("auditor",), city=place.code)
         audit = asyncio.run(_run(bearer, {"quarter": quarter, "quarters": quarters}))
     except (UnknownCityError, CallError, NotLoggedInError) as error:
-        typer.echo(str(error), err=True)
+        say(str(error), error=True)
         raise typer.Exit(2) from None
     for line in told(audit, city=place.full_name, language=language):
         typer.echo(line)
     try:
         written = write_report(audit, city=place.full_name, folder=folder)
     except OSError as error:
-        typer.echo(f"The report cannot be written to {folder}: {error.strerror}.", err=True)
+        say(f"The report cannot be written to {folder}: {error.strerror}.", error=True)
         raise typer.Exit(1) from None
     typer.echo("")
     typer.echo(WORDS[language]["written"].format(files=", ".join(str(file) for file in written)))

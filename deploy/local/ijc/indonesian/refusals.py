@@ -4,6 +4,17 @@ from collections.abc import Mapping
 from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
+    "{}: {}": "{}: {}",
+    "there is no such open vacancy in this city": "tidak ada lowongan terbuka seperti itu di kota ini",
+    "there is no such vacancy in this city": "tidak ada lowongan seperti itu di kota ini",
+    "there is no such candidate in this city": "tidak ada pencari kerja seperti itu di kota ini",
+    "there is no such thing in this city": "tidak ada yang seperti itu di kota ini",
+    "the part of matching that holds this city's people does not answer": (
+        "bagian pencocokan yang menyimpan pencari kerja kota ini tidak menjawab"
+    ),
+    "this city has not joined yet": "kota ini belum bergabung",
+    "Input should be less than or equal to {}": "harus paling banyak {}",
+    "Input should be greater than or equal to {}": "harus paling sedikit {}",
     "must not be empty": "tidak boleh kosong",
     "must not have more than {} characters": "tidak boleh lebih dari {} karakter",
     "must not have more than {} entries": "tidak boleh lebih dari {} isian",

@@ -12,6 +12,7 @@ from registry.domain.fairness.window import Window
 from registry.storage import cities, fairness, vault
 from registry.storage.fairness import Run
 from servicekit.database import WriteSession
+from servicekit.problems import RefusedProblem
 
 PURPOSE: Final = "fairness-audit"
 MATURE_AFTER: Final = timedelta(days=213)
@@ -33,11 +34,14 @@ async def audit_fairness(
 
     Raises:
         CityNotOnboardedProblem: the city is no tenant.
+        RefusedProblem: the time has not begun.
     """
     city = await cities.find(session, str(session.city))
     if city is None:
         raise CityNotOnboardedProblem("this city has not joined yet")
     since, until = window.bounds(city.time_zone)
+    if since > now:
+        raise RefusedProblem("must not be in the future", field="quarter")
     async with fairness.as_auditor(session):
         rows = await fairness.cohort(session, since=since, until=until, placed_before=now - MATURE_AFTER)
         sexes = await vault.sexes(session, [row.id for row in rows])
