@@ -13,6 +13,7 @@ def kinds(text: str) -> set[str]:
         ("Usia maksimal 30 tahun", "age"), ("umur 18-25 th", "age"), ("Usia max. 35", "age"),
         ("Pria, usia 20 - 35 tahun", "age"), ("maks. usia 27 tahun", "age"), ("max 30 years old", "age"),
         ("Berusia antara 21 sampai 40 tahun", "age"), ("Aged 22 to 30", "age"),
+        ("usia max 30thn", "age"), ("Usia 18-35th", "age"), ("TB min 165cm", "height"),
         ("Sehat jasmani dan rohani", "health"), ("sehat jasmani & rohani", "health"), ("physically fit", "health"),
         ("Tidak memiliki cacat fisik", "disability"), ("tidak cacat", "disability"),
         ("tidak buta warna", "senses"), ("Tidak berkacamata", "senses"),
@@ -34,7 +35,7 @@ def test_wording_that_shuts_out_is_found(text: str, kind: str) -> None:
         "Pria/Wanita", "laki-laki atau perempuan", "Male / Female", "Usia minimal 18 tahun", "minimum age 18",
         "Terbuka untuk penyandang disabilitas", "Menjual pakaian wanita", "pengalaman 2-3 tahun", "Manage a team of 20 - 30",
         "bekerja di bawah tekanan", "pendidikan tinggi", "toko busana muslim", "languages: 2", "gaji menarik",
-        "Mampu mengoperasikan sepeda motor", "single page application developer", "",
+        "non-muslim dipersilakan", "usia maks 300", "Mampu mengoperasikan sepeda motor", "single page application developer", "",
     ],
 )  # fmt: skip
 def test_wording_that_shuts_nobody_out_is_left_alone(text: str) -> None:
@@ -45,6 +46,11 @@ def test_the_span_is_where_the_wording_stands() -> None:
     text = "Kualifikasi:\n- Usia maksimal 30 tahun\n- Sehat jasmani dan rohani"
     found = {finding.kind: text[slice(*finding.span)] for finding in excluding_wording(text)}
     assert found == {"age": "Usia maksimal 30", "health": "Sehat jasmani dan rohani"}
+
+
+def test_the_span_has_no_marks_that_stand_before_the_words() -> None:
+    text = "rapi, pria; sehat jasmani-rohani"
+    assert [text[slice(*finding.span)] for finding in excluding_wording(text)] == ["pria", "sehat jasmani-rohani"]
 
 
 def test_spans_hold_when_a_letter_grows_in_lower_case() -> None:

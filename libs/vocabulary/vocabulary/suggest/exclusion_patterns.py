@@ -15,15 +15,16 @@ class Pattern:
     reach: int = 0
 
 
-_YEARS = r"(?:1[5-9]|[2-6]\d)"
+_YEARS = r"(?:1[5-9]|[2-6]\d)(?!\d)"
+"""What follows may stand right behind: "30thn"."""
 _UPPER = (
     r"(?:maks(?:imal|imum)?|max(?:imal|imum)?|maximal|tidak lebih(?: dari)?|under|below|di ?bawah|s/d|hingga|sampai)"
 )
 _AGE = re.compile(
-    rf"\b(?:usia|umur|berusia|berumur|aged?)\b[^.\n;]{{0,25}}?{_UPPER}[\s.:]*{_YEARS}\b"
+    rf"\b(?:usia|umur|berusia|berumur|aged?)\b[^.\n;]{{0,25}}?{_UPPER}[\s.:]*{_YEARS}"
     rf"|\b(?:usia|umur|berusia|berumur|aged?)\b[^.\n;\d]{{0,25}}{_YEARS}\s*(?:th|thn|tahun|years?)?\s*"
-    rf"(?:-|\u2013|\u2014|s/d|sd|sampai|hingga|to|until)\s*(?:dengan\s*)?{_YEARS}\b"
-    rf"|\b{_UPPER}[\s.:]*(?:usia|umur|berusia|age)[\s.:]*{_YEARS}\b"
+    rf"(?:-|\u2013|\u2014|s/d|sd|sampai|hingga|to|until)\s*(?:dengan\s*)?{_YEARS}"
+    rf"|\b{_UPPER}[\s.:]*(?:usia|umur|berusia|age)[\s.:]*{_YEARS}"
     rf"|\b{_UPPER}[\s.:]*{_YEARS}\s*(?:years old|y\.?o\b)"
     rf"|\b{_YEARS}\s*(?:-|\u2013|\u2014|to)\s*{_YEARS}\s*(?:years old|y\.?o\b)"
     rf"|\b(?:usia|umur)\s+{_YEARS}\s*(?:th|thn|tahun)\b(?!\s*(?:ke atas|keatas|atau lebih))"
@@ -51,7 +52,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "health",
         ("sehat", "physically", "penyakit"),
-        re.compile(r"\bsehat\s+(?:secara\s+)?(?:jasmani|fisik|mental|rohani)\b(?:\s*(?:dan|&|,|/|serta|maupun)?\s*"
+        re.compile(r"\bsehat\s+(?:secara\s+)?(?:jasmani|fisik|mental|rohani)\b(?:\s*(?:dan|&|,|/|-|serta|maupun)?\s*"
                    r"(?:jasmani|rohani|mental|fisik)\b)*|\bphysically (?:and mentally )?(?:fit|healthy)\b"
                    r"|\bbebas penyakit\b"),
     ),
@@ -90,7 +91,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "height",
         ("tinggi", "tb", "height"),
-        re.compile(r"\b(?:tinggi(?:\s+badan)?|tb|height)\b[^.\n;\d]{0,25}1[4-9]\d\b|\btinggi badan\b|\bbadan tinggi\b"),
+        re.compile(r"\b(?:tinggi(?:\s+badan)?|tb|height)\b[^.\n;\d]{0,25}1[4-9]\d(?!\d)|\btinggi badan\b|\bbadan tinggi\b"),
     ),
     Pattern(
         "weight",
@@ -101,7 +102,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "religion",
         ("muslim", "agama", "islam", "kristen", "katolik", "hijab"),
         re.compile(r"\bberagama\s+(?:islam|kristen|katolik|hindu|buddha|budha)\b|\bagama\s*:\s*\w+"
-                   r"|\b(?:seorang\s+)?muslim(?:ah)?\b(?!\s*(?:fashion|wear|friendly))|\b(?:wajib )?berhijab\b"),
+                   r"|(?<!non[ -])\b(?:seorang\s+)?muslim(?:ah)?\b(?!\s*(?:fashion|wear|friendly))|\b(?:wajib )?berhijab\b"),
         unless=re.compile(r"(?:busana|baju|pakaian|fashion|toko|produk|perumahan)\s+(?:\w+\s+)?(?:muslim|hijab)"),
         reach=14,
     ),

@@ -1,5 +1,6 @@
 """Wording in a posting that shuts people out without need: age caps, "sehat jasmani rohani", looks, sex, height."""
 
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -24,6 +25,9 @@ EXCLUSIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _MOST_WORDS = 200_000
 """A bound for hostile text, not a tuning value."""
+
+_BESIDE_WORDS = string.whitespace + string.punctuation + "•·"
+"""What an expression needed to see before the words, and nobody has to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def _found(pattern: Pattern, lowered: str) -> Iterator[Finding]:
     for match in pattern.expression.finditer(lowered):
         around = lowered[max(0, match.start() - pattern.reach) : match.end() + pattern.reach]
         if pattern.unless is None or not pattern.unless.search(around):
-            yield Finding(pattern.kind, match.span())
+            words = match[0].lstrip(_BESIDE_WORDS)
+            yield Finding(pattern.kind, (match.end() - len(words), match.end()))
 
 
 def excluding_wording(text: str) -> list[Finding]:
