@@ -10,6 +10,7 @@ from vocabulary.suggest.schooling import usual_schooling
     [
         ("Pendidikan minimal S1 semua jurusan", "5230", "s1"),
         ("Min. D3, usia 20 tahun", "4110", "d3"),
+        ("Min. pend. S.1 segala jurusan", "9112", "s1"),
         ("Lulusan Sarjana", "9112", "s1"),
         ("Education: Bachelor's degree in any major", "5223", "s1"),
         ("Pendidikan SMA", "9112", "sma"),

@@ -9,9 +9,13 @@ from vocabulary import education
 _USUAL = {"1": "s1", "2": "s1", "3": "d3", "4": "sma", "5": "sma", "6": "smp", "7": "smp", "8": "smp", "9": "sd"}
 # Major group 1 apart: managers of shops, hotels and restaurants come up from the work.
 _USUAL_OF_TWO = {"14": "sma", "01": "s1", "02": "sma", "03": "sma"}
-_LEVEL = r"S-?[123]|D-?(?:[1-4]|III|IV)|sarjana|magister|bachelor(?:'s)?(?: degree)?|master(?:'s)? degree|diploma|SMA|SMK|SLTA|SMP"
+_LEVEL = (
+    r"S[.-]?[123]|D[.-]?(?:[1-4]|III|IV)|sarjana|magister|bachelor(?:'s)?(?: degree)?|master(?:'s)? degree|diploma"
+    r"|SMA|SMK|SLTA|SMP"
+)
 _ASKED = re.compile(
-    rf"\b(?:min(?:imal|imum)?|pendidikan|lulusan|tamatan|gelar|education)\b\.?[^.;\n]{{0,25}}?\b(?P<level>{_LEVEL})\b",
+    rf"\b(?:min(?:imal|imum)?|pend(?:idikan)?|lulusan|tamatan|gelar|education)\b\.?[^.;\n]{{0,25}}?"
+    rf"\b(?P<level>{_LEVEL})\b",
     re.IGNORECASE,
 )
 
