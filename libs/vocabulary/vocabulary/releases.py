@@ -48,3 +48,13 @@ def current(kind: str, code: str) -> str | None:
         seen.add(newer)
         code = newer
     return code
+
+
+def any_replaced() -> bool:
+    """Whether there is anything to lead on at all."""
+    return bool(_REPLACED)
+
+
+def led_on(kind: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes as they are used today, each once. One that nothing replaced still says what it said, and stays."""
+    return tuple(dict.fromkeys(current(kind, code) or code for code in codes))
