@@ -10,6 +10,7 @@ from pathlib import Path
 
 from contracts.cluster import Cluster
 from contracts.provisioning import provision_topics
+from ijc.embedded.places import kept_private
 from ijc.issuer.identities import Identities, new_identities, read, write
 from ijc.kafka.here import passwords_in
 from ijc.kafka.passwords import Passwords
@@ -27,8 +28,8 @@ def main() -> None:
     sealing = {service: _kept(FOLDER / f"{service}.sealing-key", _sealing_key) for service in SERVICES}
     intake_key = _kept(FOLDER / "intake-key", _password)
     metrics_key = _kept(FOLDER / "metrics-key", _password)
-    _keep(FOLDER / "login-secret", identities.login_secret)
-    _keep(FOLDER / "issuer.env", "")
+    kept_private(FOLDER / "login-secret", identities.login_secret)
+    kept_private(FOLDER / "issuer.env", "")
     passwords = passwords_in(FOLDER)
     asyncio.run(_topics_and_access(passwords))
     _keep_told("markers", {"KAFKA_PASSWORD": passwords.of("markers")})
@@ -86,18 +87,12 @@ def _sealing_key() -> str:
 
 def _kept(file: Path, make: Callable[[], str]) -> str:
     if not file.exists():
-        _keep(file, make())
+        kept_private(file, make())
     return file.read_text(encoding="utf-8")
 
 
 def _keep_told(who: str, told: Mapping[str, str]) -> None:
-    _keep(FOLDER / f"{who}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
-
-
-def _keep(file: Path, content: str) -> None:
-    file.unlink(missing_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(content, encoding="utf-8")
+    kept_private(FOLDER / f"{who}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Final
 import orjson
 
 from ijc.client import Bearer
+from ijc.embedded.places import kept_private
 
 EVERY_CITY: Final = "*"
 _ALL: Final = "all"
@@ -70,9 +71,7 @@ def keep(*, role: str, city: str, token: str, seconds: int) -> Path:
     """
     path = _path(role=role, city=city)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as file:
-        file.write(orjson.dumps({"token": token, "expires_at": time.time() + seconds}))
+    kept_private(path, orjson.dumps({"token": token, "expires_at": time.time() + seconds}))
     return path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from ijc.embedded.places import run_folder
+from ijc.embedded.places import kept_private, run_folder
 from ijc.embedded.problem import MachineError
 from ijc.language import chosen_language
 from ijc.stack.addresses import Addresses
@@ -52,6 +52,4 @@ def _keep_login_secret(secret: str) -> None:
     """Where ``ijc login`` looks for it; readable by this user alone."""
     file = Path(os.environ.get("IJC_LOGIN_SECRET_FILE", state_folder() / "login-secret"))
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file.unlink(missing_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(secret)
+    kept_private(file, secret)

@@ -1,11 +1,13 @@
-"""Data of folders that are gone does not stay on the disk for ever."""
+"""Data of folders that are gone does not stay on the disk for ever; what is for its owner alone nobody else reads."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from ijc.embedded import places
+from tests.architecture.sources import REPOSITORY
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +43,23 @@ def test_two_who_sweep_at_once_do_not_disturb_each_other(tmp_path: Path, monkeyp
     monkeypatch.setattr(Path, "read_text", read_late)
     places.sweep()
     assert not data.exists()
+
+
+def test_what_is_private_is_so_from_the_first_byte_on_and_never_half_written(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("the first, for everybody to read")
+    before = os.umask(0)
+    try:
+        with file.open() as open_already:
+            places.kept_private(file, "the next")
+            assert open_already.read() == "the first, for everybody to read"
+    finally:
+        os.umask(before)
+    assert (file.read_text(), file.stat().st_mode & 0o777) == ("the next", 0o600)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_nobody_else_makes_such_a_file_but_who_writes_line_by_line() -> None:
+    files = (REPOSITORY / "deploy").rglob("*.py")
+    found = {str(file.relative_to(REPOSITORY / "deploy")) for file in files if "0o600" in file.read_text("utf-8")}
+    assert found == {"local/ijc/embedded/places.py", "local/ijc/importing/journal.py", "local/ijc/importing/report.py"}

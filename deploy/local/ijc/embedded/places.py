@@ -79,6 +79,19 @@ def made(folder: Path) -> Path:
     return folder
 
 
+def kept_private(file: Path, content: str | bytes) -> None:
+    """Read by its owner alone from the first byte on, and never half written: in the place of the one before.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    new = file.with_name(f"{file.name}.new")
+    new.unlink(missing_ok=True)
+    new.touch(mode=0o600)
+    new.write_bytes(content.encode() if isinstance(content, str) else content)
+    new.replace(file)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

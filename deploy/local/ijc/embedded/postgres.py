@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ijc.embedded.places import cache_folder, data_folder, free_port, sweep, taken
+from ijc.embedded.places import cache_folder, data_folder, free_port, kept_private, sweep, taken
 from ijc.embedded.problem import MachineError, cannot_write, port_taken
 from ijc.embedded.process import ServerProcess, as_user
 
@@ -85,11 +85,9 @@ class EmbeddedPostgres:
         shutil.rmtree(self._data, ignore_errors=True)
         self._data.mkdir(mode=0o700, parents=True)
         if not self._password_file.exists():
-            self._password_file.touch(mode=0o600)
-            self._password_file.write_text(secrets.token_urlsafe(24))
+            kept_private(self._password_file, secrets.token_urlsafe(24))
         passed = self._data.parent / "postgres.first"
-        passed.touch(mode=0o600)
-        passed.write_text(self._password_file.read_text())
+        kept_private(passed, self._password_file.read_text())
         if user is not None:
             shutil.chown(self._data, user)
             shutil.chown(passed, user)

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from ijc.embedded.places import kept_private
+
 Method = Literal["client_secret_basic", "private_key_jwt"]
 _USED_AT_MOST: Final = 10_000
 
@@ -69,11 +71,7 @@ class Clients:
         return True
 
     def _keep(self) -> None:
-        new = self._file.with_suffix(".new")
-        new.unlink(missing_ok=True)
-        new.touch(mode=0o600)
-        new.write_text(json.dumps([asdict(client) for client in self._known.values()]), encoding="utf-8")
-        new.replace(self._file)
+        kept_private(self._file, json.dumps([asdict(client) for client in self._known.values()]))
 
 
 def _hash(secret: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from ijc.embedded.places import kept_private
+
 ALGORITHM = "RS256"
 KEY_ID = "one-machine"
 
@@ -35,10 +37,7 @@ def new_identities(*, issuer: str, services: Sequence[str]) -> Identities:
 
 
 def write(identities: Identities, file: Path) -> None:
-    """Readable by its owner alone, from the first byte on."""
-    file.unlink(missing_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(json.dumps(asdict(identities)))
+    kept_private(file, json.dumps(asdict(identities)))
 
 
 def read(file: Path) -> Identities:

@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from ijc.embedded.places import kept_private
+
 BROKER: Final = "ijc-broker"
 ADMINISTRATOR: Final = "ijc-administrator"
 LASTS: Final = timedelta(days=825)
@@ -63,7 +65,7 @@ def _make(files: Certificates, *, hosts: Sequence[str]) -> None:
         .add_extension(_MAY_SIGN, critical=True)
         .sign(key, hashes.SHA256())
     )
-    _keep(files.authority, _pem(itself))
+    kept_private(files.authority, _pem(itself))
     for file, who, reached in ((files.broker, BROKER, hosts), (files.administrator, ADMINISTRATOR, ())):
         own = ec.generate_private_key(ec.SECP256R1())
         asked = _begun(_named(who), issuer=name, key=own, signer=key).add_extension(
@@ -71,7 +73,7 @@ def _make(files: Certificates, *, hosts: Sequence[str]) -> None:
         )
         if reached:
             asked = asked.add_extension(x509.SubjectAlternativeName([_host(each) for each in reached]), critical=False)
-        _keep(file, _private(own) + _pem(asked.sign(key, hashes.SHA256())) + _pem(itself))
+        kept_private(file, _private(own) + _pem(asked.sign(key, hashes.SHA256())) + _pem(itself))
 
 
 def _begun(
@@ -110,10 +112,3 @@ def _private(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Readable by its owner alone, from the first byte on."""
-    file.unlink(missing_ok=True)
-    file.touch(mode=0o600)
-    file.write_bytes(content)

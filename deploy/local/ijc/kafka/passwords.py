@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from ijc.embedded.places import kept_private
+
 _LAST_DAY: Final = ".last-day"
 
 
@@ -17,8 +19,7 @@ class Passwords:
         file = self._folder / principal
         if not file.exists():
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file.touch(mode=0o600)
-            file.write_text(secrets.token_urlsafe(32), encoding="utf-8")
+            kept_private(file, secrets.token_urlsafe(32))
         return file.read_text(encoding="utf-8")
 
     def note_last_day(self, reader: str, day: date) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ijc.embedded.places import kept_private
 from ijc.issuer.identities import Identities, new_identities, write
 from ijc.stack.addresses import SERVICES, Addresses
 
@@ -35,7 +36,7 @@ def keys_of(folder: Path, addresses: Addresses) -> Keys:
     missing = [name for name in SERVICES if name not in sealing]  # a service that came later
     if missing:
         kept["sealing"] = sealing | {name: base64.b64encode(os.urandom(32)).decode() for name in missing}
-        _write(file, json.dumps(kept))
+        kept_private(file, json.dumps(kept))
     identities = new_identities(issuer=addresses.url("issuer"), services=SERVICES)
     write(identities, folder / "issuer.json")
     return Keys(
@@ -47,10 +48,5 @@ def keys_of(folder: Path, addresses: Addresses) -> Keys:
 def _word(file: Path) -> str:
     """In a file of its own, and the same in each run: a program beside us is told the file's name."""
     if not file.exists():
-        _write(file, secrets.token_urlsafe(24))
+        kept_private(file, secrets.token_urlsafe(24))
     return file.read_text()
-
-
-def _write(file: Path, secret: str) -> None:
-    file.touch(mode=0o600)
-    file.write_text(secret)
