@@ -1,4 +1,7 @@
-"""Where the ``ijc`` command begins. Ctrl-C while its parts are being read ends it without a traceback."""
+"""Where the ``ijc`` command begins. Ctrl-C while its parts are being read ends it without a traceback.
+
+Who is asked to end does what Ctrl-C would have it do: what a shell runs in the background hears no Ctrl-C.
+"""
 
 import signal
 
@@ -11,4 +14,5 @@ def main() -> None:
 
     if by_python:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     cli.main()

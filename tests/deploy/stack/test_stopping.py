@@ -1,0 +1,28 @@
+"""What a shell runs in the background hears no Ctrl-C: asked to end it does the same, also while it still starts."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+UP = """
+import sys
+from ijc import start, up
+up.Addresses.usual = up.Addresses.free
+sys.argv = ["ijc", "up"]
+start.main()
+"""
+
+
+def test_up_in_the_background_takes_its_servers_with_it_when_it_is_asked_to_end(tmp_path: Path) -> None:
+    told = {"IJC_RUN": str(tmp_path), "LC_ALL": "en_GB.UTF-8", "IJC_LOGIN_SECRET_FILE": str(tmp_path / "login-secret")}
+    with subprocess.Popen(
+        [sys.executable, "-u", "-c", UP], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        env={**os.environ, **told}, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    ) as up:  # fmt: skip
+        assert up.stdout is not None
+        assert up.stdout.readline().startswith("Starting PostgreSQL and Kafka")
+        up.send_signal(signal.SIGTERM)
+        said = up.stdout.read()
+    assert (up.returncode, said) == (130, "Stopping …\nStopped before everything was ready.\n")
