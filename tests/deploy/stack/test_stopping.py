@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 UP = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # as the shell does
 from ijc import start, up
 up.Addresses.usual = up.Addresses.free
 sys.argv = ["ijc", "up"]
@@ -17,9 +18,9 @@ start.main()
 
 def test_up_in_the_background_takes_its_servers_with_it_when_it_is_asked_to_end(tmp_path: Path) -> None:
     told = {"IJC_RUN": str(tmp_path), "LC_ALL": "en_GB.UTF-8", "IJC_LOGIN_SECRET_FILE": str(tmp_path / "login-secret")}
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-u", "-c", UP], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        env={**os.environ, **told}, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+        env={**os.environ, **told},
     ) as up:  # fmt: skip
         assert up.stdout is not None
         assert up.stdout.readline().startswith("Starting PostgreSQL and Kafka")
