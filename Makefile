@@ -41,9 +41,8 @@ check: $(READY) ## Lint, types, imports, dependencies, generated files / Periksa
 	@for member in $(FOLDERS); do echo "deptry $$member"; (cd $$member && $(CURDIR)/$(BIN)/deptry . $(OURS)) || exit 1; done
 	@$(BIN)/python -m contracts.generate --check
 	@$(BIN)/python -m contracts.compatibility
-	@$(BIN)/python -m ijc.openapi --check
-	@$(BIN)/python -m ijc.openapi --released
-	@if [ -n '$(BASE)' ]; then $(BIN)/python -m contracts.compatibility --against '$(BASE)' && $(BIN)/python -m ijc.openapi --against '$(BASE)'; fi
+	@if [ -n '$(BASE)' ]; then $(BIN)/python -m contracts.compatibility --against '$(BASE)'; fi
+	@$(BIN)/python -m ijc.openapi --check --released $(if $(BASE),--against '$(BASE)')
 
 bench: $(READY) ## Measure, side by side, with the machine's facts / Ukur kecepatan
 	@$(BIN)/python -m bench

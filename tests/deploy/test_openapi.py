@@ -111,5 +111,23 @@ def test_what_was_released_is_held_without_git(
     )
 
 
+def test_one_call_answers_all_that_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("ijc.openapi.__main__.REPOSITORY", tmp_path)
+    assert main(["--check", "--released", "--against", "no-such-branch"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert "docs/openapi/national.yaml is out of date: run python -m ijc.openapi" in said
+    assert said[-2:] == [
+        "nothing was compared: docs/openapi/released has no documents",
+        "nothing was compared: git knows no no-such-branch here",
+    ]
+
+
+def test_make_check_asks_for_all_of_it_once() -> None:
+    (call,) = [line for line in (REPOSITORY / "Makefile").read_text("utf-8").splitlines() if "-m ijc.openapi" in line]
+    assert all(asked in call for asked in ("--check", "--released", "--against '$(BASE)'"))
+
+
 def test_todays_documents_break_nothing_that_was_released() -> None:
     assert main(["--released"]) == 0

@@ -1,11 +1,12 @@
 """``python -m ijc.openapi`` writes the documents and the page, ``--check`` compares.
 
 The gate: ``--released`` refuses what breaks callers of what was released, ``--against REF`` of what git has there;
-``--release`` puts today's documents in the place of those released.
+``--release`` puts today's documents in the place of those released. One call may ask for several.
 """
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from ijc.openapi.documents import as_yaml, documents
@@ -33,19 +34,14 @@ def drifted(repository: Path) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ijc.openapi", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only; fail when a file is out of date")
-    gate = parser.add_mutually_exclusive_group()
-    gate.add_argument("--released", action="store_true", help="refuse what breaks callers of what was released")
-    gate.add_argument("--against", metavar="REF", help="refuse what breaks callers of the documents git has there")
-    gate.add_argument("--release", action="store_true", help="these are released now: no change may break them")
+    parser.add_argument("--released", action="store_true", help="refuse what breaks callers of what was released")
+    parser.add_argument("--against", metavar="REF", help="refuse what breaks callers of the documents git has there")
+    parser.add_argument("--release", action="store_true", help="these are released now: no change may break them")
     chosen = parser.parse_args(arguments)
-    if chosen.released or chosen.release or chosen.against:
-        found = _held_against(chosen)
+    if chosen.check or chosen.released or chosen.against or chosen.release:
+        found = list(_refused(chosen))
         sys.stderr.writelines(f"{sentence}\n" for sentence in found)
         return 1 if found else 0
-    if chosen.check:
-        stale = drifted(REPOSITORY)
-        sys.stderr.writelines(f"{name} is out of date: run python -m ijc.openapi\n" for name in stale)
-        return 1 if stale else 0
     files = derived(REPOSITORY)
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,15 +50,19 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _held_against(chosen: argparse.Namespace) -> list[str]:
-    if chosen.release:
-        return release(REPOSITORY)
+def _refused(chosen: argparse.Namespace) -> Iterator[str]:
+    """All that was asked for, so that one call says everything."""
+    if chosen.check:
+        yield from (f"{name} is out of date: run python -m ijc.openapi" for name in drifted(REPOSITORY))
     if chosen.released:
-        return against_released(REPOSITORY)
-    try:
-        return against_git(REPOSITORY, reference=chosen.against)
-    except UnknownReferenceError:
-        return [f"nothing was compared: git knows no {chosen.against} here"]
+        yield from against_released(REPOSITORY)
+    if chosen.against:
+        try:
+            yield from against_git(REPOSITORY, reference=chosen.against)
+        except UnknownReferenceError:
+            yield f"nothing was compared: git knows no {chosen.against} here"
+    if chosen.release:
+        yield from release(REPOSITORY)
 
 
 if __name__ == "__main__":

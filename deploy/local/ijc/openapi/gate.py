@@ -4,10 +4,8 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
 from ijc.openapi.compatibility import differences
-from ijc.openapi.documents import Document
+from ijc.openapi.documents import Document, of_yaml
 
 RELEASED = Path("docs/openapi/released")
 _NOW = Path("docs/openapi")
@@ -21,7 +19,7 @@ class UnknownReferenceError(LookupError):
 
 def against_released(repository: Path) -> list[str]:
     """What would break callers of what was released last; a whole service that is gone, too."""
-    before = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (repository / RELEASED).glob("*.yaml")}
+    before = {path.stem: of_yaml(path.read_text("utf-8")) for path in (repository / RELEASED).glob("*.yaml")}
     if not before:
         return [f"nothing was compared: {RELEASED} has no documents"]
     return list(_refused(repository, before=before))
@@ -38,7 +36,7 @@ def against_git(repository: Path, *, reference: str) -> list[str]:
     listed = _git(repository, "ls-tree", "--name-only", reference, f"{_NOW.as_posix()}/") or b""
     paths = [Path(line) for line in listed.decode().splitlines() if line.endswith(".yaml")]
     shown = {path.stem: _git(repository, "show", f"{reference}:{path.as_posix()}") for path in paths}
-    return list(_refused(repository, before={name: yaml.safe_load(text or b"") for name, text in shown.items()}))
+    return list(_refused(repository, before={name: of_yaml(text or b"") for name, text in shown.items()}))
 
 
 def release(repository: Path) -> list[str]:
@@ -58,7 +56,7 @@ def _refused(repository: Path, *, before: Mapping[str, Document]) -> Iterator[st
         if not path.exists():
             yield f"{name}: the service's document is gone"
             continue
-        yield from (f"{name}: {said}" for said in differences(old, yaml.safe_load(path.read_text("utf-8"))))
+        yield from (f"{name}: {said}" for said in differences(old, of_yaml(path.read_text("utf-8"))))
 
 
 def _git(repository: Path, *words: str) -> bytes | None:
