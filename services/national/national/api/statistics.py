@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from national.api.feed import READERS
 from national.api.json_stat import SUPPRESSED, json_stat
-from national.domain.statistics import ALL, BY_SLUG, Text
+from national.domain.statistics import ALL, BY_SLUG, Statistic, Text
 from national.queries.publication import Publications
 from national.queries.published_table import Table, published_table
 from servicekit.http import TransactionalRoute, allow
@@ -60,14 +60,25 @@ def routes(*, publications: Publications, limit: Any) -> APIRouter:  # noqa: ANN
 
         ``Last-Modified``, and ``updated`` in JSON-stat, say up to when facts are counted in.
         """
-        if slug not in BY_SLUG:
-            raise NotFoundProblem(f"there is no such statistic; there are: {', '.join(BY_SLUG)}", field="slug")
-        table = published_table(await publications.newest(), BY_SLUG[slug])
-        if form == "csv":
-            return as_csv(table)
-        return Response(json_stat(table), media_type="application/json", headers=_of_when(table))
+        statistic, told = statistic_of(slug), as_csv if form == "csv" else as_json_stat
+        return await publications.shown(lambda publication: told(published_table(publication, statistic)))
 
     return router
+
+
+def statistic_of(slug: str) -> Statistic:
+    """By its name.
+
+    Raises:
+        NotFoundProblem: there is no such.
+    """
+    if slug not in BY_SLUG:
+        raise NotFoundProblem(f"there is no such statistic; there are: {', '.join(BY_SLUG)}", field="slug")
+    return BY_SLUG[slug]
+
+
+def as_json_stat(table: Table) -> Response:
+    return Response(json_stat(table), media_type="application/json", headers=_of_when(table))
 
 
 def as_csv(table: Table) -> Response:

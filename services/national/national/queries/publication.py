@@ -1,9 +1,10 @@
 """All that may be shown at one position of the feed: made once, since every cell depends on all others, then kept."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from national.domain.disclosure import CellKey, Control, Tallied, suppressed
 from national.domain.statistics import ALL, Dimension, Population, cuts_of, dimensions_of
@@ -13,6 +14,7 @@ from servicekit.database import Database
 
 ON: Final = Control()
 PATIENCE: Final = timedelta(seconds=2)
+T = TypeVar("T")
 POPULATIONS: Final = tuple(dict.fromkeys(series.population for one in ALL for series in one.series))
 
 
@@ -57,6 +59,10 @@ class Publications:
             making = self._making = asyncio.create_task(self._make())
         await asyncio.wait([making], timeout=self._patience.total_seconds() if self._newest else None)
         return making.result() if making.done() or self._newest is None else self._newest
+
+    async def shown(self, make: Callable[[Publication], T]) -> T:
+        """What is made of the newest one. In a thread: a table by month may have a million places, and others go on."""
+        return await asyncio.to_thread(make, await self.newest())
 
     async def _make(self) -> Publication:
         async with self._database.read(city=None) as session:

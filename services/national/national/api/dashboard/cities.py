@@ -1,6 +1,7 @@
 """Cities beside one another: by rate with its interval, on a map, as a picture and as a table."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
@@ -62,8 +63,8 @@ def routes(*, publications: Publications) -> APIRouter:
     async def show(
         request: Request, year: YEAR = "", measure: Annotated[str, Query(max_length=10)] = "placed"
     ) -> Response:
-        publication = await publications.newest()
-        return _page(request, publication, year=year, measure=measure if measure in MEASURES else "placed")
+        chosen = measure if measure in MEASURES else "placed"
+        return await publications.shown(partial(_page, request, year=year, measure=chosen))
 
     return router
 

@@ -1,5 +1,6 @@
 """The first page: the nation, or one city, in a year. The way, the months, the wait, the help, the work there is."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -42,20 +43,23 @@ def routes(*, publications: Publications) -> APIRouter:
 
     @router.get("/")
     async def show(request: Request, city: CITY = SUM, year: YEAR = "") -> Response:
-        language, publication = language_of(request), await publications.newest()
-        funnel = published_table(publication, BY_SLUG["funnel"])
-        chosen, words = chosen_of(funnel, city=city, year=year), PAGES.words_in(language)
-        return PAGES.render(
-            request, "nation.html", choices=choices(funnel, language), place=_place(chosen, funnel, language),
-            counted_at=moment(funnel.counted_at),
-            definitions={slug: getattr(one.definition, language) for slug, one in BY_SLUG.items()},
-            funnel=_funnel(funnel, chosen, language), months=_months(publication, chosen, language),
-            waited=_waited(publication, chosen, language), needs=_needs(publication, chosen, language),
-            supply=_supply(publication, chosen, language), chosen=chosen,
-            training=training(publication, chosen, language, sides=(words["asked"], words["have"])),
-        )  # fmt: skip
+        return await publications.shown(partial(_page, request, city=city, year=year))
 
     return router
+
+
+def _page(request: Request, publication: Publication, *, city: str, year: str) -> Response:
+    language, funnel = language_of(request), published_table(publication, BY_SLUG["funnel"])
+    chosen, words = chosen_of(funnel, city=city, year=year), PAGES.words_in(language)
+    return PAGES.render(
+        request, "nation.html", choices=choices(funnel, language), place=_place(chosen, funnel, language),
+        counted_at=moment(funnel.counted_at),
+        definitions={slug: getattr(one.definition, language) for slug, one in BY_SLUG.items()},
+        funnel=_funnel(funnel, chosen, language), months=_months(publication, chosen, language),
+        waited=_waited(publication, chosen, language), needs=_needs(publication, chosen, language),
+        supply=_supply(publication, chosen, language), chosen=chosen,
+        training=training(publication, chosen, language, sides=(words["asked"], words["have"])),
+    )  # fmt: skip
 
 
 def _place(chosen: Chosen, table: Table, language: str) -> str:

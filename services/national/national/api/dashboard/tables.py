@@ -1,5 +1,6 @@
 """Every statistic as a table with its definition, and as CSV."""
 
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,12 +10,11 @@ from national.api.dashboard.nation import CITY
 from national.api.dashboard.words import PAGES
 from national.api.feed import READERS
 from national.api.labels import moment, named, number, value_name
-from national.api.statistics import as_csv
-from national.domain.statistics import ALL, BY_SLUG
-from national.queries.publication import Publications
+from national.api.statistics import as_csv, statistic_of
+from national.domain.statistics import ALL, Statistic
+from national.queries.publication import Publication, Publications
 from national.queries.published_table import SUM, Table, published_table
 from servicekit.http import allow
-from servicekit.problems import NotFoundProblem
 from webkit.language import language_of
 from webkit.session import page_route, signed_in
 
@@ -28,11 +28,6 @@ def routes(*, publications: Publications) -> APIRouter:
         dependencies=[signed_in, allow(*READERS)],
     )  # fmt: skip
 
-    async def table_of(slug: str) -> Table:
-        if slug not in BY_SLUG:
-            raise NotFoundProblem(f"there is no such statistic; there are: {', '.join(BY_SLUG)}", field="slug")
-        return published_table(await publications.newest(), BY_SLUG[slug])
-
     @router.get("")
     async def list_them(request: Request) -> Response:
         language = language_of(request)
@@ -41,25 +36,29 @@ def routes(*, publications: Publications) -> APIRouter:
 
     @router.get("/{slug}")
     async def show(request: Request, slug: str, city: CITY = SUM) -> Response:
-        language, table = language_of(request), await table_of(slug)
-        of_city = "city" in table.statistic.dimensions
-        city = city if city in table.city_names else SUM
-        rows = _rows(table, language, city=city if of_city else None)
-        columns = [named(one, language) for one in (*table.statistic.dimensions, *table.series)]
-        return PAGES.render(
-            request, "table.html", statistic=table.statistic, language_title=getattr(table.statistic.title, language),
-            definition=getattr(table.statistic.definition, language), columns=columns, rows=rows[:MOST_ROWS],
-            more=len(rows) > MOST_ROWS, most=MOST_ROWS, city=city, cities=cities_of(table, language) if of_city else [],
-            counted_at=moment(table.counted_at),
-            numbers=list(range(len(table.statistic.dimensions), len(columns))),
-        )  # fmt: skip
+        return await publications.shown(partial(_page, request, statistic_of(slug), city=city))
 
     @router.get("/{slug}/csv")
     async def take(slug: str) -> Response:
-        table = await table_of(slug)
-        return as_csv(table)
+        statistic = statistic_of(slug)
+        return await publications.shown(lambda publication: as_csv(published_table(publication, statistic)))
 
     return router
+
+
+def _page(request: Request, statistic: Statistic, publication: Publication, *, city: str) -> Response:
+    language, table = language_of(request), published_table(publication, statistic)
+    of_city = "city" in statistic.dimensions
+    city = city if city in table.city_names else SUM
+    rows = _rows(table, language, city=city if of_city else None)
+    columns = [named(one, language) for one in (*statistic.dimensions, *table.series)]
+    return PAGES.render(
+        request, "table.html", statistic=statistic, language_title=getattr(statistic.title, language),
+        definition=getattr(statistic.definition, language), columns=columns, rows=rows[:MOST_ROWS],
+        more=len(rows) > MOST_ROWS, most=MOST_ROWS, city=city, cities=cities_of(table, language) if of_city else [],
+        counted_at=moment(table.counted_at),
+        numbers=list(range(len(statistic.dimensions), len(columns))),
+    )  # fmt: skip
 
 
 def _rows(table: Table, language: str, *, city: str | None) -> list[list[str]]:

@@ -1,6 +1,5 @@
 """The monthly report of a city, to take away as XLSX or PDF. Published figures alone."""
 
-import asyncio
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Path, Response
@@ -48,12 +47,13 @@ async def report_file(publications: Publications, *, city: str, month: str, form
     Raises:
         NotFoundProblem: the city does not take part.
     """
+    written = as_pdf if form == "pdf" else as_xlsx
     try:
-        report = monthly_report(await publications.newest(), city=city, month=month)
+        content = await publications.shown(
+            lambda publication: written(told(monthly_report(publication, city=city, month=month), language=language))
+        )
     except NoSuchCityError as error:
         raise NotFoundProblem(str(error), field="city") from None
-    said = told(report, language=language)
-    content = await asyncio.to_thread(as_pdf if form == "pdf" else as_xlsx, said)
     name = f"{'laporan' if language == 'id' else 'report'}-{city}-{month}.{form}"
     return Response(
         content,
