@@ -1,13 +1,13 @@
-"""Runs once before Kafka: makes its certificates, and gives it a copy of its own."""  # noqa: INP001 - run by its path
+"""Runs once before the servers: makes Kafka's certificates and PostgreSQL's password, and gives each its own."""  # noqa: INP001 - run by its path
 
-import shutil
 from pathlib import Path
 
+from ijc.embedded.places import handed_over, secret_in
 from ijc.kafka.certificates import certificates
 from ijc.kafka.here import FOLDER
 
 SECRETS = Path("/run/ijc")
-KAFKAS_OWN = Path("/run/kafka-keys")
+GIVEN = Path("/run/given")
 
 
 def main() -> None:
@@ -15,16 +15,8 @@ def main() -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     made = certificates(folder, hosts=("kafka", "localhost"))
     for file in (made.authority, made.broker):
-        hand_over(file, KAFKAS_OWN)
-
-
-def hand_over(file: Path, folder: Path) -> None:
-    """Put in the place of the earlier one, which may be written by nobody and be read at this moment."""
-    new = folder / f"{file.name}.new"
-    new.unlink(missing_ok=True)
-    shutil.copyfile(file, new)
-    new.chmod(0o444)  # Kafka runs as another user, and nobody else has this volume
-    new.replace(folder / file.name)
+        handed_over(GIVEN / "kafka" / file.name, file.read_bytes())
+    handed_over(GIVEN / "postgres" / "password", secret_in(SECRETS / "postgres-password"))
 
 
 if __name__ == "__main__":

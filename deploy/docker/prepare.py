@@ -1,48 +1,80 @@
-"""Runs once before the services: makes their secrets, databases, tables and the topics."""  # noqa: INP001 - run by its path
+"""Runs once before the services: makes secrets, databases, tables and topics, and gives each what it needs."""  # noqa: INP001 - run by its path
 
 import asyncio
 import base64
 import os
 import secrets
 import shlex
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+import asyncpg
+from sqlalchemy.engine import make_url
 
 from contracts.cluster import Cluster
 from contracts.provisioning import provision_topics
-from ijc.embedded.places import kept_private
+from ijc.embedded.places import handed_over, kept_private, secret_in
 from ijc.issuer.identities import Identities, new_identities, read, write
-from ijc.kafka.here import passwords_in
+from ijc.kafka.here import certificates_in, passwords_in
 from ijc.kafka.passwords import Passwords
 from ijc.kafka.setting import set_up
 from servicekit import migrations
 from servicekit.provisioning import Urls, provision
 
 FOLDER = Path("/run/ijc")
+"""All secrets. Nobody who stays has this folder."""
+GIVEN = Path("/run/given")
+"""A folder for each of them, which is its ``/run/ijc``."""
 SERVICES = ("registry", "vacancies", "matching", "notifications", "operations", "release", "national")
+Files = Mapping[str, str]
 
 
 def main() -> None:
-    identities = _identities(FOLDER / "issuer.json")
-    password = _kept(FOLDER / "database-password", _password)
-    sealing = {service: _kept(FOLDER / f"{service}.sealing-key", _sealing_key) for service in SERVICES}
-    intake_key = _kept(FOLDER / "intake-key", _password)
-    metrics_key = _kept(FOLDER / "metrics-key", _password)
-    kept_private(FOLDER / "login-secret", identities.login_secret)
-    kept_private(FOLDER / "issuer.env", "")
-    passwords = passwords_in(FOLDER)
-    asyncio.run(_topics_and_access(passwords))
-    _keep_told("markers", {"KAFKA_PASSWORD": passwords.of("markers")})
+    admin = asyncio.run(
+        administrator(
+            os.environ["ADMIN_DATABASE_URL"],
+            password=secret_in(FOLDER / "postgres-password"),
+            before=os.environ["IJC_ADMIN_PASSWORD"],
+        )
+    )
+    asyncio.run(_topics_and_access(passwords_in(FOLDER)))
+    urls = {service: _database(admin, service) for service in SERVICES}
+    for who, files in given(FOLDER, urls).items():
+        for name, content in files.items():
+            handed_over(GIVEN / who / name, content)
+
+
+def given(folder: Path, urls: Mapping[str, Urls]) -> Mapping[str, Files]:
+    """Files by whose they are: secrets that are kept in ``folder``, which are made where they are not there yet."""
+    identities = _identities(folder / "issuer.json")
+    kept_private(folder / "login-secret", identities.login_secret)
+    intake, metrics = secret_in(folder / "intake-key"), secret_in(folder / "metrics-key")
+    passwords = passwords_in(folder)
+    authority = certificates_in(folder).authority.read_text(encoding="utf-8")
+    found: dict[str, Files] = {
+        "issuer": {
+            "issuer.json": (folder / "issuer.json").read_text(encoding="utf-8"),
+            "login-secret": identities.login_secret,
+            "issuer.env": "",
+        },
+        "markers": {"markers.env": _told({"KAFKA_PASSWORD": passwords.of("markers")}), "authority.pem": authority},
+        "collector": {"intake-key": intake, "metrics-key": metrics},
+        "prometheus": {"metrics-key": metrics},
+    }
     for service in SERVICES:
-        urls = asyncio.run(provision(os.environ["ADMIN_DATABASE_URL"], service=service, password=password))
-        migrations.upgrade(url=urls.migrator, service=service)
         told = {
-            **service_environment(urls, secret=identities.clients[service], sealing_key=sealing[service]),
-            **telemetry_environment(service, key=intake_key),
-            "METRICS_KEY": metrics_key,
+            **service_environment(
+                urls[service],
+                secret=identities.clients[service],
+                sealing_key=secret_in(folder / f"{service}.sealing-key", _sealing_key),
+            ),
+            **telemetry_environment(service, key=intake),
+            "METRICS_KEY": metrics,
             "KAFKA_PASSWORD": passwords.of(service),
         }
-        _keep_told(service, told)
+        found[service] = {f"{service}.env": _told(told), "authority.pem": authority}
+    return found
 
 
 def service_environment(urls: Urls, *, secret: str, sealing_key: str) -> Mapping[str, str]:
@@ -64,6 +96,33 @@ def telemetry_environment(service: str, *, key: str) -> Mapping[str, str]:
     return {"RECORDS_KEY": key, "OTEL_EXPORTER_OTLP_HEADERS": f"authorization=Bearer%20{key}"}
 
 
+async def administrator(url: str, *, password: str, before: str) -> str:
+    """The administrator's address with the password that was made.
+
+    Data of earlier versions have the one that was said ``before``: they are given this one.
+    """
+    address = make_url(url)
+    here = address.set(password=password).render_as_string(hide_password=False)
+    try:
+        await (await asyncpg.connect(here)).close()
+    except asyncpg.InvalidPasswordError:
+        try:
+            known = await asyncpg.connect(address.set(password=before).render_as_string(hide_password=False))
+        except asyncpg.InvalidPasswordError:
+            sys.exit("PostgreSQL's data have another administrator's password: say it once as IJC_ADMIN_PASSWORD.")
+        quoted = await known.fetchval("select quote_literal($1)", password)
+        await known.execute(f"alter role current_user password {quoted}")
+        await known.close()
+    return here
+
+
+def _database(admin: str, service: str) -> Urls:
+    password = secret_in(FOLDER / f"{service}.database-password")
+    urls = asyncio.run(provision(admin, service=service, password=password))
+    migrations.upgrade(url=urls.migrator, service=service)
+    return urls
+
+
 async def _topics_and_access(passwords: Passwords) -> None:
     cluster = Cluster.of_environment()
     await provision_topics(cluster)
@@ -77,22 +136,12 @@ def _identities(file: Path) -> Identities:
     return read(file)
 
 
-def _password() -> str:
-    return secrets.token_urlsafe(24)
-
-
 def _sealing_key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
-def _kept(file: Path, make: Callable[[], str]) -> str:
-    if not file.exists():
-        kept_private(file, make())
-    return file.read_text(encoding="utf-8")
-
-
-def _keep_told(who: str, told: Mapping[str, str]) -> None:
-    kept_private(FOLDER / f"{who}.env", "".join(f"{name}={shlex.quote(value)}\n" for name, value in told.items()))
+def _told(environment: Mapping[str, str]) -> str:
+    return "".join(f"{name}={shlex.quote(value)}\n" for name, value in environment.items())
 
 
 if __name__ == "__main__":

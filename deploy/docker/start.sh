@@ -1,5 +1,5 @@
 #!/bin/sh
-# start.sh NAME COMMAND...: reads the secrets that `prepare` made for NAME, then becomes the command.
+# start.sh NAME COMMAND...: reads the secrets that `prepare` gave NAME, then becomes the command.
 set -eu
 name=$1
 shift

@@ -105,7 +105,6 @@ def test_who_sends_the_daily_markers_is_the_principal_that_may() -> None:
     assert composed()["services"]["markers"]["command"] == ["markers", "python", "-m", "contracts.markers", "--daily"]
     assert told("markers")["KAFKA_USERNAME"] == "markers"
     assert told("markers")["KAFKA_BOOTSTRAP_SERVERS"] == told("registry")["KAFKA_BOOTSTRAP_SERVERS"]
-    assert '_keep_told("markers", {"KAFKA_PASSWORD"' in (DOCKER / "prepare.py").read_text("utf-8")
     assert "markers" in services(load())
 
 

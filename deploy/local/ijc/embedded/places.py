@@ -3,9 +3,10 @@
 import fcntl
 import hashlib
 import os
+import secrets
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -85,11 +86,28 @@ def kept_private(file: Path, content: str | bytes) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    new = file.with_name(f"{file.name}.new")
-    new.unlink(missing_ok=True)
-    new.touch(mode=0o600)
-    new.write_bytes(content.encode() if isinstance(content, str) else content)
-    new.replace(file)
+    _replaced(file, content, mode=0o600)
+
+
+def handed_over(file: Path, content: str | bytes) -> None:
+    """In a folder of theirs alone, whoever they are to the system: read by all, written by nobody.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    _replaced(file, content, mode=0o444)
+
+
+def word() -> str:
+    """Which nobody guesses."""
+    return secrets.token_urlsafe(24)
+
+
+def secret_in(file: Path, make: Callable[[], str] = word) -> str:
+    """Made at the first question, the same ever after, and read by its owner alone."""
+    if not file.exists():
+        kept_private(file, make())
+    return file.read_text(encoding="utf-8")
 
 
 def free_port() -> int:
@@ -97,6 +115,15 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def _replaced(file: Path, content: str | bytes, *, mode: int) -> None:
+    new = file.with_name(f"{file.name}.new")
+    new.unlink(missing_ok=True)
+    new.touch(mode=0o600)
+    new.write_bytes(content.encode() if isinstance(content, str) else content)
+    new.chmod(mode)
+    new.replace(file)
 
 
 def taken(port: int) -> bool:

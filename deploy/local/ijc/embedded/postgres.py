@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ijc.embedded.places import cache_folder, data_folder, free_port, kept_private, sweep, taken
+from ijc.embedded.places import cache_folder, data_folder, free_port, kept_private, secret_in, sweep, taken
 from ijc.embedded.problem import MachineError, cannot_write, port_taken
 from ijc.embedded.process import ServerProcess, as_user
 
@@ -84,10 +84,8 @@ class EmbeddedPostgres:
     def _initialise(self, programs: Path, user: str | None) -> None:
         shutil.rmtree(self._data, ignore_errors=True)
         self._data.mkdir(mode=0o700, parents=True)
-        if not self._password_file.exists():
-            kept_private(self._password_file, secrets.token_urlsafe(24))
         passed = self._data.parent / "postgres.first"
-        kept_private(passed, self._password_file.read_text())
+        kept_private(passed, secret_in(self._password_file))
         if user is not None:
             shutil.chown(self._data, user)
             shutil.chown(passed, user)

@@ -1,11 +1,10 @@
 """The passwords of Kafka's principals: one private file each, in a folder of their own."""
 
-import secrets
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ijc.embedded.places import kept_private
+from ijc.embedded.places import secret_in
 
 _LAST_DAY: Final = ".last-day"
 
@@ -17,10 +16,8 @@ class Passwords:
     def of(self, principal: str) -> str:
         """Made at the first question, and the same ever after."""
         file = self._folder / principal
-        if not file.exists():
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            kept_private(file, secrets.token_urlsafe(32))
-        return file.read_text(encoding="utf-8")
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return secret_in(file)
 
     def note_last_day(self, reader: str, day: date) -> None:
         """Kafka knows no end of a password; whoever brings it to what is written takes away what is past its day."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ijc.embedded.places import kept_private
+from ijc.embedded.places import kept_private, secret_in
 from ijc.issuer.identities import Identities, new_identities, write
 from ijc.stack.addresses import SERVICES, Addresses
 
@@ -39,14 +39,8 @@ def keys_of(folder: Path, addresses: Addresses) -> Keys:
         kept_private(file, json.dumps(kept))
     identities = new_identities(issuer=addresses.url("issuer"), services=SERVICES)
     write(identities, folder / "issuer.json")
+    # In files of their own, and the same in each run: a program beside us is told a file's name.
     return Keys(
         kept["database_password"], kept["sealing"], identities, folder / "issuer.json",
-        intake=_word(folder / "intake-key"), metrics=_word(folder / "metrics-key"),
+        intake=secret_in(folder / "intake-key"), metrics=secret_in(folder / "metrics-key"),
     )  # fmt: skip
-
-
-def _word(file: Path) -> str:
-    """In a file of its own, and the same in each run: a program beside us is told the file's name."""
-    if not file.exists():
-        kept_private(file, secrets.token_urlsafe(24))
-    return file.read_text()
