@@ -14,11 +14,14 @@ from sqlalchemy.engine import make_url
 
 from contracts.cluster import Cluster
 from contracts.provisioning import provision_topics
+from ijc.client import SERVICES as PORTS
 from ijc.embedded.places import handed_over, kept_private, secret_in
 from ijc.issuer.identities import Identities, new_identities, read, write
 from ijc.kafka.here import certificates_in, passwords_in
 from ijc.kafka.passwords import Passwords
 from ijc.kafka.setting import set_up
+from ijc.stack.addresses import SERVICES
+from ijc.stack.targets import as_targets
 from servicekit import migrations
 from servicekit.provisioning import Urls, provision
 
@@ -26,7 +29,6 @@ FOLDER = Path("/run/ijc")
 """All secrets. Nobody who stays has this folder."""
 GIVEN = Path("/run/given")
 """A folder for each of them, which is its ``/run/ijc``."""
-SERVICES = ("registry", "vacancies", "matching", "notifications", "operations", "release", "national")
 Files = Mapping[str, str]
 
 
@@ -40,12 +42,18 @@ def main() -> None:
     )
     asyncio.run(_topics_and_access(passwords_in(FOLDER)))
     urls = {service: _database(admin, service) for service in SERVICES}
-    for who, files in given(FOLDER, urls).items():
+    for who, files in given(FOLDER, urls, workers=workers()).items():
         for name, content in files.items():
             handed_over(GIVEN / who / name, content)
 
 
-def given(folder: Path, urls: Mapping[str, Urls]) -> Mapping[str, Files]:
+def workers() -> str:
+    """Where the further workers of matching tell their metrics: Docker knows each by its container's name."""
+    named, more = os.environ["WORKER"], int(os.environ["MORE_WORKERS"])
+    return as_targets({"matching": [f"{named}-{number}:{PORTS['matching']}" for number in range(1, more + 1)]})
+
+
+def given(folder: Path, urls: Mapping[str, Urls], *, workers: str) -> Mapping[str, Files]:
     """Files by whose they are: secrets that are kept in ``folder``, which are made where they are not there yet."""
     identities = _identities(folder / "issuer.json")
     kept_private(folder / "login-secret", identities.login_secret)
@@ -59,8 +67,8 @@ def given(folder: Path, urls: Mapping[str, Urls]) -> Mapping[str, Files]:
             "issuer.env": "",
         },
         "markers": {"markers.env": _told({"KAFKA_PASSWORD": passwords.of("markers")}), "authority.pem": authority},
-        "collector": {"intake-key": intake, "metrics-key": metrics},
-        "prometheus": {"metrics-key": metrics},
+        "collector": {"intake-key": intake, "metrics-key": metrics, "workers.json": workers},
+        "prometheus": {"metrics-key": metrics, "workers.json": workers},
     }
     for service in SERVICES:
         told = {

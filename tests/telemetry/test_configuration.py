@@ -8,6 +8,7 @@ import yaml
 
 from eventing.trace import Kept
 from ijc.client import SERVICES
+from ijc.stack.targets import as_targets
 from servicekit.telemetry import KEPT
 from tests.telemetry.listing import FOLDER, checked
 
@@ -27,9 +28,11 @@ def test_prometheus_can_read_its_configuration(promtool: str, tmp_path: Path) ->
     text = (FOLDER / "prometheus" / "prometheus.yaml").read_text()
     key = tmp_path / "metrics-key"
     key.write_text("key")
+    workers = tmp_path / "workers.json"
+    workers.write_text(as_targets({"matching": ["worker-1:8103"]}))
     (tmp_path / "rules").symlink_to((FOLDER / "prometheus" / "rules").resolve())
     made = tmp_path / "prometheus.yaml"
-    made.write_text(text.replace("/run/ijc/metrics-key", str(key)))
+    made.write_text(text.replace("/run/ijc/metrics-key", str(key)).replace("/run/ijc/workers.json", str(workers)))
     checked(promtool, "check", "config", made)
 
 
@@ -45,6 +48,8 @@ def test_the_collectors_pipelines_use_what_is_defined() -> None:
     assert set(found["service"]["extensions"]) == set(found["extensions"])
     (job,) = found["receivers"]["prometheus"]["config"]["scrape_configs"]
     assert job["static_configs"] == [{"targets": [f"{name}:{port}" for name, port in SERVICES.items()]}]
+    (by_prometheus,) = read("prometheus/prometheus.yaml")["scrape_configs"]
+    assert job["file_sd_configs"] == by_prometheus["file_sd_configs"] == [{"files": ["/run/ijc/workers.json"]}]
 
 
 def test_what_a_service_keeps_the_collector_keeps() -> None:

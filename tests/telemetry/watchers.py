@@ -12,6 +12,7 @@ from typing import Any, Final
 import httpx
 import yaml
 
+from ijc.stack.targets import as_targets
 from tests.telemetry.listing import FOLDER
 
 HERE: Final = "127.0.0.1"
@@ -96,6 +97,8 @@ def _told(folder: Path, *, service: str, port: int, alertmanager: int) -> dict[s
     (job,) = found["scrape_configs"]
     job["static_configs"] = [{"targets": [f"{HERE}:{port}"], "labels": {"service": service}}]
     job["authorization"] = {"credentials_file": str(folder / "key")}
+    (folder / "workers.json").write_text(as_targets({}))
+    job["file_sd_configs"] = [{"files": [str(folder / "workers.json")]}]
     found["alerting"]["alertmanagers"] = [{"static_configs": [{"targets": [f"{HERE}:{alertmanager}"]}]}]
     found["rule_files"] = [str(FOLDER / "prometheus" / "rules" / "*.yaml")]
     return found

@@ -201,12 +201,12 @@ class Program:
                     records=records,
                     instance=self.settings.instance,
                 )
-                self._watch(f"consumers of {subscriptions.group}", consumption.pulse.trouble)
+                self.watch(f"consumers of {subscriptions.group}", consumption.pulse.trouble)
                 running.append(("consumers", run(consumption, stopping)))
             running.append(("inbox housekeeping", keep_house(self.databases.consumer, stopping)))
         if "worker" in roles and self._tasks:
             worker = Worker(database=self.databases.consumer, handlers=self._tasks)
-            self._watch("worker", worker.trouble)
+            self.watch("worker", worker.trouble)
             running.append(("worker", worker.run(stopping)))
         return running
 
@@ -220,7 +220,7 @@ class Program:
                 cluster=cluster_of(self.settings),
                 audience=topics.audience(),
             )
-            self._watch("relay", relay.trouble)
+            self.watch("relay", relay.trouble)
             running.append(("relay", relay.run(stopping)))
         else:
             running.append(("notifier", notify(self.settings.database_url, stopping)))
@@ -232,7 +232,9 @@ class Program:
             stopping=stopping,
         )  # fmt: skip
 
-    def _watch(self, part: str, trouble: Callable[[], str | None]) -> None:
+    def watch(self, part: str, trouble: Callable[[], str | None]) -> None:
+        """What is wrong with a part, or None, is said by readiness, on the console and to Prometheus."""
+
         async def check() -> str | None:
             return trouble()
 

@@ -69,7 +69,7 @@ def build(settings: Settings) -> Program:
             cluster_of(settings), subscriptions=handled, reading=STATES, policy=policy.DEFAULT, share=live.share
         )
 
-    return Program(
+    program = Program(
         name="matching",
         settings=settings,
         routers=[
@@ -95,6 +95,9 @@ def build(settings: Settings) -> Program:
         beside={"seat": seat.keep},
         look=[measured.looking(live)],
     )
+    if settings.more_workers:
+        program.watch("workers", seat.trouble)
+    return program
 
 
 def subscriptions(market: Market) -> Subscriptions:

@@ -4,7 +4,7 @@ import base64
 import json
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import asyncpg
@@ -17,6 +17,7 @@ from tests.deploy.docker.scripts import script
 from tests.deploy.docker.test_compose import DOCKER, composed, staying
 
 HOLDERS: Mapping[str, set[str]] = {name: {name} for name in SERVICES} | {"matching": {"matching", "matching-worker"}}
+Seen = Mapping[str, Mapping[str, str]]
 EVERY_SERVICE = set().union(*HOLDERS.values())
 
 
@@ -27,20 +28,25 @@ def secrets(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def seen(tmp_path: Path, secrets: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, str]:
+def seen(tmp_path: Path, secrets: Path, monkeypatch: pytest.MonkeyPatch) -> Seen:
     """All that each container that stays can read of what `keys` and `prepare` made, with directories for volumes."""
-    monkeypatch.setenv("OIDC_ISSUER", "http://issuer:8100")
+    for name, value in {
+        "OIDC_ISSUER": "http://issuer:8100",
+        "WORKER": "ijc-matching-worker",
+        "MORE_WORKERS": "2",
+    }.items():
+        monkeypatch.setenv(name, value)
     keys, prepare, volumes = script("keys"), script("prepare"), tmp_path / "volumes"
     keys.SECRETS, keys.GIVEN = secrets, volumes
     for who in ("kafka", "postgres"):
         (volumes / who).mkdir(parents=True)
     keys.main()
     urls = {name: urls_of(name, password=prepare.secret_in(secrets / f"{name}.database-password")) for name in SERVICES}
-    for who, files in prepare.given(secrets, urls).items():
+    for who, files in prepare.given(secrets, urls, workers=prepare.workers()).items():
         (volumes / who).mkdir()
         for name, content in files.items():
             prepare.handed_over(volumes / who / name, content)
-    return {name: text_of(volumes, each.get("volumes", ())) for name, each in staying().items()}
+    return {name: files_of(volumes, each.get("volumes", ())) for name, each in staying().items()}
 
 
 def urls_of(service: str, *, password: str) -> Urls:
@@ -48,19 +54,18 @@ def urls_of(service: str, *, password: str) -> Urls:
     return Urls(**{role: f"postgresql://{service}_{role}:{password}@postgres/ijc_{service}" for role in roles})
 
 
-def text_of(volumes: Path, mounted: object) -> str:
-    """What lies in those of its volumes that hold what it was given."""
-    assert isinstance(mounted, list | tuple)
+def files_of(volumes: Path, mounted: Sequence[str]) -> dict[str, str]:
+    """In those of its volumes that hold what it was given."""
     mine = [volumes / each.partition("-keys:")[0] for each in mounted if "-keys:" in each]
-    return "\n".join(file.read_text("utf-8") for folder in mine for file in folder.iterdir())
+    return {file.name: file.read_text("utf-8") for folder in mine for file in folder.iterdir()}
 
 
-def readers_of(secret: str, seen: Mapping[str, str]) -> set[str]:
+def readers_of(secret: str, seen: Seen) -> set[str]:
     assert len(secret) > 16
-    return {name for name, text in seen.items() if secret in text}
+    return {name for name, files in seen.items() if any(secret in text for text in files.values())}
 
 
-def test_a_secret_is_read_by_those_alone_who_need_it(seen: Mapping[str, str], secrets: Path) -> None:
+def test_a_secret_is_read_by_those_alone_who_need_it(seen: Seen, secrets: Path) -> None:
     def word(file: str) -> str:
         return (secrets / file).read_text("utf-8")
 
@@ -76,7 +81,7 @@ def test_a_secret_is_read_by_those_alone_who_need_it(seen: Mapping[str, str], se
     assert readers_of(word("metrics-key"), seen) == EVERY_SERVICE | {"collector", "prometheus"}
 
 
-def test_whoever_signs_has_its_own_key_alone(seen: Mapping[str, str], secrets: Path) -> None:
+def test_whoever_signs_has_its_own_key_alone(seen: Seen, secrets: Path) -> None:
     issuer = json.loads((secrets / "issuer.json").read_text("utf-8"))["key"].splitlines()[1]
     assert readers_of(issuer, seen) == {"issuer"}
     for file, readers in (("broker.pem", {"kafka"}), ("administrator.pem", set())):
@@ -86,10 +91,25 @@ def test_whoever_signs_has_its_own_key_alone(seen: Mapping[str, str], secrets: P
     assert readers_of(authority, seen) == EVERY_SERVICE | {"kafka", "markers"}
 
 
-def test_what_is_told_comes_through_the_shell_as_it_was(seen: Mapping[str, str]) -> None:
-    told = dict(part.partition("=")[::2] for part in shlex.split(seen["registry"].partition("-----BEGIN")[0]))
+def test_what_is_told_comes_through_the_shell_as_it_was(seen: Seen) -> None:
+    told = dict(part.partition("=")[::2] for part in shlex.split(seen["registry"]["registry.env"]))
     assert told["DATABASE_URL"].startswith("postgresql://registry_app:")
     assert len(base64.b64decode(told["SEALING_KEY"])) == 32
+
+
+def test_prometheus_is_told_of_every_further_worker_by_the_name_docker_gives_it(seen: Seen) -> None:
+    said = {"targets": [f"ijc-matching-worker-{number}:8103" for number in (1, 2)], "labels": {"service": "matching"}}
+    for name in ("prometheus", "collector"):
+        assert json.loads(seen[name]["workers.json"]) == [said]
+
+
+def test_without_further_workers_it_is_told_of_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = composed()["services"]["prepare"]["environment"]
+    assert told["WORKER"] == "${COMPOSE_PROJECT_NAME}-matching-worker"
+    assert told["MORE_WORKERS"] == composed()["services"]["matching-worker"]["deploy"]["replicas"]
+    for name, value in {"WORKER": told["WORKER"], "MORE_WORKERS": "0"}.items():
+        monkeypatch.setenv(name, value)
+    assert json.loads(script("prepare").workers()) == []
 
 
 def test_only_who_ends_before_anybody_is_served_has_them_all() -> None:

@@ -147,6 +147,25 @@ async def test_both_propose_what_one_alone_would(two: Sequence[Worker], clean: S
     assert {city for city, *_ in together} == set(CITIES)
 
 
+async def test_readiness_says_that_workers_are_not_told_the_same(two: Sequence[Worker], clean: ServiceDatabase) -> None:
+    async def workers() -> str | None:
+        async with httpx.AsyncClient() as client:
+            said: dict[str, Any] = (await client.get(f"{two[0].url}/health/ready")).json()
+        return str(said["parts"]["workers"])
+
+    assert await workers() == "well"
+    owner = await asyncpg.connect(driver_dsn(clean.urls.migrator))
+    await owner.execute("update workers set among = 3 where number = 1")
+    await owner.close()
+    async with asyncio.timeout(20):
+        while await workers() == "well":
+            await asyncio.sleep(0.05)
+    assert (
+        await workers()
+        == f"{two[1].url} is told of 3 workers and this one of 2: start all anew with the same MORE_WORKERS"
+    )
+
+
 async def test_each_holds_its_cities_people_and_every_vacancy(two: Sequence[Worker]) -> None:
     first, second = (each.world for each in two)
     await second.hears(cashier(1), cashier(2, city=JAKARTA), shop(), shop(1002, city=JAKARTA))

@@ -102,6 +102,27 @@ async def test_what_is_done_each_time_goes_on_and_a_fault_in_it_is_not_hidden(si
     assert done.is_set()
 
 
+async def test_who_is_told_of_another_number_is_named_until_all_are_told_the_same(sit: Sit, consumer: Database) -> None:
+    one, more = sit("http://one"), Seat(consumer, among=3, url="http://two")
+    for each in (one, more):
+        await each.take(each_time=nothing)
+    await said(one, "http://two is told of 3 workers and this one of 2: start all anew with the same MORE_WORKERS")
+    await said(more, "http://one is told of 2 workers and this one of 3: start all anew with the same MORE_WORKERS")
+    late = sit("http://three")  # two of three seats are taken by others, and are no two of two
+    waiting = asyncio.create_task(late.take(each_time=nothing))
+    await said(late, "http://two is told of 3 workers and this one of 2: start all anew with the same MORE_WORKERS")
+    await leave(more)
+    await asyncio.gather(waiting, said(one, None), said(late, None))
+    for each in (one, late):
+        await leave(each)
+
+
+async def said(seat: Seat, trouble: str | None) -> None:
+    async with asyncio.timeout(20):
+        while seat.trouble() != trouble:
+            await asyncio.sleep(0.01)
+
+
 async def test_one_alone_looks_into_no_table(sit: Sit, consumer: Database) -> None:
     alone = Seat(consumer, among=1, url="http://one")
     assert await alone.take(each_time=nothing) == WHOLE

@@ -20,6 +20,7 @@ from ijc.stack.databases import prepared_databases
 from ijc.stack.environment import environment_of
 from ijc.stack.keys import Keys, keys_of
 from ijc.stack.supervisor import Job, Supervisor
+from ijc.stack.targets import as_targets
 from servicekit.provisioning import Urls
 
 READY_SECONDS: Final = 60.0
@@ -95,6 +96,7 @@ class Stack:
                 raise port_taken(what=name, port=port)
         self._open.enter_context(held(self.folder / "held"))
         self.keys: Keys = keys_of(self.folder, self.addresses)
+        self._say_whose_metrics_there_are()
         self._tell("servers")
         supervisor = self._supervisor = Supervisor(log=self._log)
         self._open.callback(supervisor.stop)
@@ -110,6 +112,11 @@ class Stack:
         self._tell("services")
         supervisor.start(*self._jobs(urls, kafka))
         self._wait_until_ready()
+
+    def _say_whose_metrics_there_are(self) -> None:
+        found = {name: [_here(self.addresses.ports[name])] for name in SERVICES}
+        found["matching"] += map(_here, self._workers)
+        (self.folder / "metrics-targets.json").write_text(as_targets(found), encoding="utf-8")
 
     def _broker_with_topics(self) -> Broker:
         found = broker_with_topics(self._open, self.folder, memory_allowed=self._memory_allowed, guarded=self._guarded)
@@ -163,6 +170,10 @@ def worker(number: int, port: int, environment: Mapping[str, str], *, yields: bo
     """One that shares matching, at a port that nobody else need know."""
     own = {"PORT": str(port), "INSTANCE": f"{environment['INSTANCE']}-{number}"}
     return Job(f"matching-{number}", "matching.main:main", {**environment, **own}, yields=yields)
+
+
+def _here(port: int) -> str:
+    return f"127.0.0.1:{port}"
 
 
 def _answers_well(url: str) -> bool:

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from matching.domain.sharing import WHOLE, Share
@@ -34,6 +34,10 @@ returning number
 """
 _RENEW: Final = "update workers set until = now() + $3::interval where number = $1 and holder = $2 returning true"
 _LEAVE: Final = "delete from workers where number = $1 and holder = $2"
+_TOLD_OTHERWISE: Final = (
+    "select format('%s is told of %s workers', url, among) from workers"
+    " where among <> $1 and until > now() order by number limit 1"
+)
 _ADDRESSES: Final = "select number, url from workers where among = $1 and until > now()"
 
 Turn = Callable[[], Awaitable[object]]
@@ -55,6 +59,11 @@ class Seat:
         self._url = url
         self._holder = uuid4()
         self._renewing: asyncio.Task[None] | None = None
+        self._told_otherwise: str | None = None
+
+    def trouble(self) -> str | None:
+        """Who is told of another number of workers: until all agree, vacancies wait. None where nobody is."""
+        return self._told_otherwise
 
     async def take(self, *, each_time: Turn) -> Share:
         """Wait for a free seat, and keep it from now on; ``each_time`` is done besides whenever we say so."""
@@ -62,9 +71,11 @@ class Seat:
             return self.share
         while (number := await self._ask(_TAKE, self._among, self._holder, self._url, LEASE)) is None:
             log.info("all %s seats are taken: we stand ready", self._among)
+            await self._compare()
             await asyncio.sleep(RENEW_SECONDS)
         self.share = Share(number=number, of=self._among)
         log.info("we are worker %s of %s", number, self._among)
+        await self._compare()
         self._renewing = asyncio.create_task(self._renew(each_time), name="seat")
         return self.share
 
@@ -98,6 +109,7 @@ class Seat:
             try:
                 ours = await self._ask(_RENEW, self.share.number, self._holder, LEASE)
                 await each_time()
+                await self._compare()
             except Exception as error:
                 if not database_is_away(error):
                     raise
@@ -106,8 +118,14 @@ class Seat:
                 if not ours:
                     raise SeatLostError(f"worker {self.share.number} is somebody else now")
 
-    async def _ask(self, statement: str, *values: object) -> int | None:
+    async def _compare(self) -> None:
+        other = await self._ask(_TOLD_OTHERWISE, self._among)
+        said = other and f"{other} and this one of {self._among}: start all anew with the same MORE_WORKERS"
+        if said and said != self._told_otherwise:
+            log.warning("%s", said)
+        self._told_otherwise = said
+
+    async def _ask(self, statement: str, *values: object) -> Any:  # noqa: ANN401 - a number, a sentence or nothing
         async with self._database.write(city=None) as session:
             driver = await session.driver()
-            answer: int | None = await driver.fetchval(statement, *values)
-            return answer
+            return await driver.fetchval(statement, *values)
