@@ -13,6 +13,7 @@ import uvloop
 from bench import (
     advice,
     consumer,
+    crowding,
     edge,
     engine,
     explaining,
@@ -59,6 +60,7 @@ PARTS: dict[str, Callable[[Ground], AsyncIterator[Promise]]] = {
     "explaining": explaining.run,
     "advice": advice.run,
     "rebuilding": rebuilding.run,
+    "crowding": crowding.run,
     "proposing": proposing.run,
     "operations": operations.run,
     "releasing": releasing.run,

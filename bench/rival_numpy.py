@@ -4,7 +4,6 @@ Reads what `market` makes, where nobody leaves anything out and no list is too l
 """
 
 from typing import Any
-from uuid import UUID
 
 import numpy as np
 
@@ -49,9 +48,7 @@ class Columns:
         scores[(nearest == 0) & (must + nice == 0)] = -1
         last = max(int(np.partition(scores, -limit)[-limit]), asked.least)
         rows = np.flatnonzero(scores >= last)
-        found = sorted(
-            (-int(scores[row]), UUID(int=int(self.ids[row, 0]) << 64 | int(self.ids[row, 1]))) for row in rows
-        )
+        found = sorted((-int(scores[row]), int(self.ids[row, 0]) << 64 | int(self.ids[row, 1])) for row in rows)
         return [Scored(one, -score / WHOLE) for score, one in found[:limit]]
 
     def _skills(self, asked: q.Asked) -> tuple[Array, Array]:

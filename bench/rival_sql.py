@@ -65,7 +65,7 @@ async def best(
         near_wish=_near("wish", told), near_other=_near("other_wish", told), near_past=_near("past", told),
         prefilter=f"and skills && array[{required}]" if prefilter else "",
     )  # fmt: skip
-    return [Scored(UUID(int=row["id"].int), row["score"] / WHOLE) for row in await admin.fetch(query)]
+    return [Scored(row["id"].int, row["score"] / WHOLE) for row in await admin.fetch(query)]
 
 
 def _found(index: Index, wanted: tuple[str, ...]) -> str:

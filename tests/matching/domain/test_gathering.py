@@ -20,7 +20,7 @@ from matching.domain.sharing import WHOLE, Share, holder
 from tests.matching.populations import CITIES, SURABAYA, person, random_population, seeds, work
 
 OWN = Policy(weights=Weights(must_skills=0.3, occupation=0.28), minimum_score=0.2, proposals_per_vacancy=3)
-scored = st.builds(Scored, st.integers(0, 30).map(lambda one: UUID(int=one)), st.sampled_from([0.4, 0.5, 0.9]))
+scored = st.builds(Scored, st.integers(0, 30), st.sampled_from([0.4, 0.5, 0.9]))
 
 
 def index_of(people: list[Candidate], works: list[Vacancy], share: Share = WHOLE) -> Index:
@@ -32,15 +32,12 @@ def index_of(people: list[Candidate], works: list[Vacancy], share: Share = WHOLE
     return index
 
 
-def gathered(workers: list[Index], *, of: Vacancy, by: CityPolicy, without: tuple[UUID, ...] = ()) -> Gathered:
+def gathered(workers: list[Index], *, of: Vacancy, by: CityPolicy) -> Gathered:
     """As the first of the workers sees it."""
     here, *others = workers
     beyond = {
         one.key: Beyond.of(
-            [
-                each.best_candidates(of, limit=one.limit, without=without, policy=one.policy, within=one.within)
-                for each in others
-            ],
+            [each.best_candidates(of, limit=one.limit, policy=one.policy, within=one.within) for each in others],
             limit=one.limit,
         )
         for one in asked_of_others(of, by)
@@ -67,13 +64,11 @@ def test_workers_together_find_whom_one_finds(seed: int, of: int, own: bool) -> 
     workers = [index_of(people, works, Share(number=number, of=of)) for number in range(of)]
     assert sum(len(each._candidates) for each in workers) == len(people)
     by = CityPolicy(city=SURABAYA, policy=replace(OWN, proposals_per_vacancy=chance.randint(1, 5)) if own else DEFAULT)
-    without = tuple(one.id for one in chance.sample(people, min(len(people), 5)))
     for vacancy in [one for one in works if one.city == SURABAYA and one.openings]:
         together = gathered(workers, of=vacancy, by=by)
         for limit in (1, by.policy.proposals_per_vacancy):
-            for left_out in ((), without[:limit]):
-                found = best_candidates(together, vacancy, by, limit=limit, without=left_out)
-                assert found == best_candidates(alone, vacancy, by, limit=limit, without=left_out)
+            found = best_candidates(together, vacancy, by, limit=limit)
+            assert found == best_candidates(alone, vacancy, by, limit=limit)
 
 
 @settings(deadline=None)
@@ -108,11 +103,10 @@ def test_however_crowded_the_best_are_enough_was_asked_for(seed: int) -> None:
 
 def test_nobody_is_told_less_than_was_found() -> None:
     """Who asks for more than was gathered, or for a vacancy that was not, hears so."""
-    beyond = Beyond.of([[Scored(UUID(int=1), 0.9)]], limit=1)
-    assert beyond.best(1, ()) == [Scored(UUID(int=1), 0.9)]
-    for limit, without in ((2, ()), (1, (UUID(int=1),))):
-        with pytest.raises(LookupError):
-            beyond.best(limit, without)
+    beyond = Beyond.of([[Scored(1, 0.9)]], limit=1)
+    assert beyond.best(1) == [Scored(1, 0.9)]
+    with pytest.raises(LookupError):
+        beyond.best(2)
     with pytest.raises(KeyError):
         Gathered(index_of([], []), {}, lambda _: None).best_candidates(work(), limit=1)
 

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from matching.api.index import CityTrainingsDep, LiveDep
 from matching.api.policies import PolicyIn
-from matching.domain.gathering import DEPTH, Question
+from matching.domain.exposure import DEPTH
+from matching.domain.gathering import Question
 from matching.domain.policy import BOUNDS
 from matching.gateways.workers import BEST, CITY_TRAINING, OPENERS, PURPOSE
 from matching.queries.answer_workers import best_here, check_share

@@ -1,32 +1,26 @@
 """The best of both kinds: among a city's own by the city's policy, from other cities by the default."""
 
-from collections.abc import Collection, Sequence
-from uuid import UUID
+from collections.abc import Sequence
 
 from matching.domain.engine.asking import Within
-from matching.domain.gathering import DEPTH, Question, merged
+from matching.domain.exposure import DEPTH
+from matching.domain.gathering import Question, merged
 from matching.domain.index import Matcher
 from matching.domain.policy import CityPolicy, Policy
 from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored
 
 
-def best_candidates(
-    matcher: Matcher, vacancy: Vacancy, by: CityPolicy, *, limit: int, without: Collection[UUID] = ()
-) -> list[Scored]:
+def best_candidates(matcher: Matcher, vacancy: Vacancy, by: CityPolicy, *, limit: int) -> Sequence[Scored]:
     found = [
-        matcher.best_candidates(vacancy, limit=limit, without=without, policy=policy, within=within)
-        for policy, within in _searches(by)
+        matcher.best_candidates(vacancy, limit=limit, policy=policy, within=within) for policy, within in _searches(by)
     ]
     return merged(found, limit=limit)
 
 
-def best_vacancies(
-    matcher: Matcher, candidate: Candidate, by: CityPolicy, *, limit: int, without: Collection[UUID] = ()
-) -> list[Scored]:
+def best_vacancies(matcher: Matcher, candidate: Candidate, by: CityPolicy, *, limit: int) -> Sequence[Scored]:
     found = [
-        matcher.best_vacancies(candidate, limit=limit, without=without, policy=policy, within=within)
-        for policy, within in _searches(by)
+        matcher.best_vacancies(candidate, limit=limit, policy=policy, within=within) for policy, within in _searches(by)
     ]
     return merged(found, limit=limit)
 

@@ -1,21 +1,16 @@
 """The best people of all workers out of what each finds among its own: as exact as one who holds everybody. Pure."""
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
 from uuid import UUID
 
 from matching.domain.engine.asking import Within
-from matching.domain.exposure import DEEPER
 from matching.domain.index import Matcher
 from matching.domain.policy import Policy
 from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.reference import Scored
-
-DEPTH: Final = sum(DEEPER)
-"""How many times a list's length is asked for: the last round's, and all whom the rounds before have left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +39,10 @@ class Beyond:
         """Each worker was asked for its best ``limit``, so that many of all of them are known."""
         return cls(merged(parts, limit=limit), more=any(len(part) >= limit for part in parts))
 
-    def best(self, limit: int, without: Collection[UUID]) -> list[Scored]:
-        found = list(islice((one for one in self.found if one.id not in without), limit))
-        if len(found) < limit and self.more:
+    def best(self, limit: int) -> Sequence[Scored]:
+        if len(self.found) < limit and self.more:
             raise LookupError("the other workers were not asked for so many")
-        return found
+        return self.found[:limit]
 
 
 class Gathered:
@@ -72,15 +66,16 @@ class Gathered:
         vacancy: Vacancy,
         *,
         limit: int,
-        without: Collection[UUID] = (),
         policy: Policy | None = None,
         within: Within = "anywhere",
-    ) -> list[Scored]:
-        here = self._here.best_candidates(vacancy, limit=limit, without=without, policy=policy, within=within)
-        beyond = self._beyond[vacancy.id, within].best(limit, without)
+    ) -> Sequence[Scored]:
+        here = self._here.best_candidates(vacancy, limit=limit, policy=policy, within=within)
+        beyond = self._beyond[vacancy.id, within].best(limit)
         return merged((here, beyond), limit=limit)
 
 
-def merged(parts: Iterable[Sequence[Scored]], *, limit: int) -> list[Scored]:
+def merged(parts: Sequence[Sequence[Scored]], *, limit: int) -> Sequence[Scored]:
     """Lists that are in order, as one."""
+    if len(parts) == 1:
+        return parts[0][:limit]
     return list(islice(heapq.merge(*parts, key=lambda one: one.rank), limit))

@@ -6,7 +6,7 @@ it may change is not its business.
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -34,19 +34,17 @@ class Matcher(Protocol):
         vacancy: Vacancy,
         *,
         limit: int,
-        without: Collection[UUID] = (),
         policy: Policy | None = None,
         within: Within = "anywhere",
-    ) -> list[Scored]: ...
+    ) -> Sequence[Scored]: ...
     def best_vacancies(
         self,
         candidate: Candidate,
         *,
         limit: int,
-        without: Collection[UUID] = (),
         policy: Policy | None = None,
         within: Within = "anywhere",
-    ) -> list[Scored]: ...
+    ) -> Sequence[Scored]: ...
 
 
 class Ranking(ABC):

@@ -1,7 +1,7 @@
 """The slow, obvious matcher: looks at everybody. The index must give exactly the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from matching.domain import place
@@ -10,17 +10,20 @@ from matching.domain.profiles import Candidate, Vacancy
 from matching.domain.score import related, score
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """``id`` is the candidate's or the vacancy's, whichever was looked for."""
+class Scored(NamedTuple):
+    """``number`` is the candidate's id or the vacancy's, whichever was looked for; few are needed as an id."""
 
-    id: UUID
+    number: int
     score: float
 
     @property
-    def rank(self) -> tuple[float, str]:
+    def id(self) -> UUID:
+        return UUID(int=self.number)
+
+    @property
+    def rank(self) -> tuple[float, int]:
         """Best first, then by id, so that the order never depends on who came first."""
-        return (-self.score, self.id.hex)
+        return (-self.score, self.number)
 
 
 def may_meet(candidate: Candidate, vacancy: Vacancy) -> bool:
@@ -50,5 +53,5 @@ def best_vacancies(vacancies: Iterable[Vacancy], candidate: Candidate, *, limit:
 
 
 def _best(found: Iterable[tuple[UUID, float | None]], *, limit: int) -> list[Scored]:
-    scored = [Scored(identity, value) for identity, value in found if value is not None]
+    scored = [Scored(identity.int, value) for identity, value in found if value is not None]
     return sorted(scored, key=lambda one: one.rank)[:limit]

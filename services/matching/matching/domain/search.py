@@ -1,15 +1,21 @@
 """The best counterparts of one person or vacancy that is new, changed or gone, looked for once for each question."""
 
-from collections.abc import Collection, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
 from uuid import UUID
 
 from matching.domain.best import best_candidates, best_vacancies
-from matching.domain.exposure import Crowds, Found, least_crowded
+from matching.domain.exposure import DEPTH, Crowd, Crowds, Found, Pairs, Side, least_crowded
 from matching.domain.index import Matcher
 from matching.domain.policy import CityPolicy
 from matching.domain.profiles import Candidate, Vacancy
+from matching.domain.reference import Scored
 from matching.domain.refresh import Pair
+
+_NOBODY: Final = Crowd(Side("", "candidate", UUID(int=0)), cap=0, least=float("inf"))
+_GONE: Final = (_NOBODY, _NOBODY)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,13 +26,13 @@ class Search:
     matcher: Matcher
     by: CityPolicy
     crowds: Crowds
-    _known: dict[tuple[int, frozenset[UUID]], Sequence[Found]] = field(default_factory=dict)
+    _ranking: Sequence[Scored] = ()
+    _depth: int = 0
+    _pairs: Pairs | None = None
 
     def least_crowded(self) -> Generator[Sequence[Found], None, list[Found]]:
-        policy = self.by.policy
-        person = isinstance(self.of, Candidate)
-        limit = policy.proposals_per_candidate if person else policy.proposals_per_vacancy
-        return least_crowded(self._find, limit=limit)
+        """Asked again, it takes what has been counted since into account."""
+        return least_crowded(self._takers(), limit=self._limit)
 
     def pairs(self, found: Sequence[Found]) -> list[Pair]:
         if isinstance(self.of, Candidate):
@@ -38,33 +44,60 @@ class Search:
             for candidate, score in candidates if candidate is not None and self.of is not None
         ]  # fmt: skip
 
-    def _find(self, limit: int, without: Collection[UUID]) -> Sequence[Found]:
-        asked = limit, frozenset(without)
-        found = self._known.get(asked)
-        if found is None:
-            found = self._known[asked] = [*self._look(limit, without)]
-        return found
+    @property
+    def _limit(self) -> int:
+        policy = self.by.policy
+        return policy.proposals_per_candidate if isinstance(self.of, Candidate) else policy.proposals_per_vacancy
 
-    def _look(self, limit: int, without: Collection[UUID]) -> Iterator[Found]:
-        """The proposal would lie in the person's city, whose officers are shown it: there its sides are counted."""
+    def _takers(self) -> Iterator[Found]:
+        """Of the best those that take another proposal, as far as is known when it is asked for them."""
+        pairs = self._pairs
+        if pairs is None:
+            pairs = self._pairs = self._sides()
+        for number, score in self._ranked():
+            crowds = pairs[number]
+            if score > crowds[0].least and score > crowds[1].least:
+                yield Found(number, score, crowds)
+
+    def _ranked(self) -> Iterator[Scored]:
+        """All the best of as many as are ever looked at.
+
+        Vacancies are ranked as deep as that at once, which costs hardly more than a list's length; people only when
+        those do not do.
+        """
+        behind = 0
+        for depth in (DEPTH,) if isinstance(self.of, Candidate) else (1, DEPTH):
+            if depth > self._depth:
+                self._ranking, self._depth = self._rank(self._limit * depth), depth
+            yield from self._ranking[behind : self._limit * depth]
+            behind = self._limit * depth
+            if len(self._ranking) < behind:
+                return
+
+    def _rank(self, limit: int) -> Sequence[Scored]:
         of = self.of
         if isinstance(of, Candidate):
-            if of.available:
-                yield from self._vacancies(of, limit, without)
-        elif of is not None and of.openings > 0:
-            yield from self._people(of, limit, without)
+            return best_vacancies(self.matcher, of, self.by, limit=limit) if of.available else ()
+        if of is None or not of.openings:
+            return ()
+        return best_candidates(self.matcher, of, self.by, limit=limit)
 
-    def _vacancies(self, person: Candidate, limit: int, without: Collection[UUID]) -> Iterator[Found]:
-        works, firms = self.crowds.within(person.city, "vacancy"), self.crowds.within(person.city, "employer")
-        for one in best_vacancies(self.matcher, person, self.by, limit=limit, without=without):
-            vacancy = self.matcher.vacancy(one.id)
-            if vacancy is not None:
-                yield Found.of(one, works[vacancy.id.int], firms[vacancy.employer_id.int])
+    def _sides(self) -> Pairs:
+        """The proposal would lie in the person's city, whose officers are shown it: there its sides are counted."""
+        of, crowds, matcher = self.of, self.crowds, self.matcher
 
-    def _people(self, vacancy: Vacancy, limit: int, without: Collection[UUID]) -> Iterator[Found]:
-        firm = vacancy.employer_id.int
-        for one in best_candidates(self.matcher, vacancy, self.by, limit=limit, without=without):
-            person = self.matcher.candidate(one.id)
-            if person is not None:
-                own = self.crowds.within(person.city, "candidate")[person.id.int]
-                yield Found.of(one, own, self.crowds.within(person.city, "employer")[firm])
+        def of_work(number: int, city: str) -> tuple[Crowd, Crowd]:
+            vacancy = matcher.vacancy(UUID(int=number))
+            if vacancy is None:
+                return _GONE
+            return crowds.within(city, "vacancy")[number], crowds.within(city, "employer")[vacancy.employer_id.int]
+
+        def of_person(number: int, firm: int) -> tuple[Crowd, Crowd]:
+            person = matcher.candidate(UUID(int=number))
+            if person is None:
+                return _GONE
+            return crowds.within(person.city, "candidate")[number], crowds.within(person.city, "employer")[firm]
+
+        if isinstance(of, Candidate):
+            return crowds.of_works(of.city, partial(of_work, city=of.city))
+        return Pairs(partial(of_person, firm=0 if of is None else of.employer_id.int))

@@ -38,12 +38,13 @@ class Part:
     """What one worker answers to one question. Whom it names is read when asked for: few of many are."""
 
     def __init__(self, told: Sequence[tuple[str, float, str, int, str]]) -> None:
-        self.scored = [Scored(UUID(identity), score) for identity, score, *_ in told]
+        self.scored = [Scored(UUID(identity).int, score) for identity, score, *_ in told]
         self._told = told
 
     def people(self) -> Iterator[tuple[UUID, "Named"]]:
         for scored, (_, _, city, version, state) in zip(self.scored, self._told, strict=True):
-            yield scored.id, Named(city, scored.id, version, state)
+            identity = scored.id
+            yield identity, Named(city, identity, version, state)
 
 
 class Named:

@@ -1,7 +1,6 @@
 """The best few so far, in order: the higher score first, of equals the smaller id. Compiled."""
 
 from typing import Any
-from uuid import UUID
 
 import numpy as np
 
@@ -25,11 +24,10 @@ class Best:
         return int(self.state[0])
 
     def ranked(self) -> list[Scored]:
-        ids, scores = self.ids.tolist(), self.scores.tolist()
-        return [
-            Scored(UUID(int=ids[2 * number] << 64 | ids[2 * number + 1]), scores[number] / WHOLE)
-            for number in range(len(self))
-        ]
+        count = len(self)
+        ids, scores = self.ids[: 2 * count].tolist(), (self.scores[:count] / WHOLE).tolist()
+        numbers = (high << 64 | low for high, low in zip(ids[::2], ids[1::2], strict=True))
+        return [*map(Scored._make, zip(numbers, scores, strict=True))]
 
 
 @kernel
