@@ -86,11 +86,11 @@ async def run(ground: Ground) -> AsyncIterator[Promise]:
             await stage.until_sent()
             sustained = len(mixed) / (time.perf_counter() - started)
             yield Rate("All of them, until the last proposal is on Kafka", sustained, AT_LEAST)
-            for a_second in PACES:
+            for a_second, below in PACES.items():
                 events = [registered(chance) if n % 10 else posted(chance) for n in range(a_second * SECONDS)]
                 yield Timing(
                     f"Event on Kafka → its proposals on Kafka, {a_second}/s",
-                    await stage.paced(ground.kafka, events, a_second=a_second), p50_below=PACES[a_second],
+                    await stage.paced(ground.kafka, events, a_second=a_second), p50_below=below,
                 )  # fmt: skip
     finally:
         await admin.close()
