@@ -5,7 +5,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -25,7 +25,7 @@ from matching.domain.engine.segment import merged
 from matching.domain.engine.warming import warm
 from matching.domain.index import Index
 from matching.domain.policy import DEFAULT, CityPolicy
-from matching.domain.profiles import Candidate
+from matching.domain.profiles import Candidate, Vacancy
 from matching.gateways.workers import Workers
 from matching.main import build
 from matching.settings import Settings
@@ -104,6 +104,10 @@ async def started(told: dict[str, Any]) -> asyncio.subprocess.Process:
     return process
 
 
+def _by(asked: Sequence[Vacancy]) -> dict[str, CityPolicy]:
+    return {one.city: CityPolicy(city=one.city) for one in asked}
+
+
 async def compared(program: Program, live: LiveIndex, tokens: TokenSource) -> AsyncIterator[Bound]:
     app = program.create_app()
     addresses = app.state.workers._addresses  # noqa: SLF001 - of the seat that main made
@@ -122,7 +126,7 @@ async def compared(program: Program, live: LiveIndex, tokens: TokenSource) -> As
             alone.append((time.perf_counter() - began) * 1000)
             began = time.perf_counter()
             async with program.databases.consumer.write(city=vacancy.city) as session:
-                matcher = await gathering.matcher(session, [vacancy], by=CityPolicy(city=vacancy.city), standing=())
+                matcher = await gathering.matcher(session, [vacancy], by=_by([vacancy]), standing=())
                 found = matcher.best_candidates(vacancy, limit=LIMIT)
             together.append((time.perf_counter() - began) * 1000)
             if found != expected:
@@ -131,7 +135,7 @@ async def compared(program: Program, live: LiveIndex, tokens: TokenSource) -> As
         part = asked[first : first + TOGETHER]
         began = time.perf_counter()
         async with program.databases.consumer.write(city=part[0].city) as session:
-            matcher = await gathering.matcher(session, part, by=CityPolicy(city=part[0].city), standing=())
+            matcher = await gathering.matcher(session, part, by=_by(part), standing=())
             for vacancy in part:
                 matcher.best_candidates(vacancy, limit=LIMIT)
         batched.append((time.perf_counter() - began) * 1000 / TOGETHER)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from contracts.payload import Payload
 from eventing.consuming import batch
 from matching.domain import policy
 from matching.storage.live_index import LiveIndex
@@ -33,9 +34,9 @@ async def stands(world: World) -> list[tuple[object, ...]]:
 async def test_what_stands_is_the_same_as_city_by_city(
     world: World, consumer: Database, clean: ServiceDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = [
-        PEOPLE,
-        SHOPS,
+    story: list[list[Payload]] = [
+        [*PEOPLE],
+        [*SHOPS],
         [updated(PEOPLE[0], available=False), updated(PEOPLE[4], skills=()), changed(SHOPS[2], openings=0)],
         [changed(SHOPS[5], must_skills=()), cashier(30, city=MALANG)],
     ]

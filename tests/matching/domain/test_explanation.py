@@ -96,9 +96,8 @@ def test_sentences_are_whole_in_both_languages_and_never_name_a_need(candidate: 
 
 
 def test_what_is_no_longer_asked_is_named_in_words() -> None:
-    years, level = (
-        Opener(kind=kind, code=code, people=3) for kind, code in (("experience", "2.5"), ("education", "s1"))
-    )
+    years = Opener(kind="experience", code="2.5", people=3)
+    level = Opener(kind="education", code="s1", people=3)
     assert opener_sentence(years, "id", people=3) == (
         "Bila pengalaman (2,5 tahun) tidak disyaratkan, 3 orang lagi dapat mengerjakannya."
     )
