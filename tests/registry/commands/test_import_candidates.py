@@ -80,7 +80,7 @@ async def test_bad_rows_are_refused_by_field_and_the_rest_is_taken(session: Writ
         session, row(1), row(2, profile=profile(needs=("tunanetra",))), row(3, person=person(name=" ")), row(4)
     )
     assert [result.outcome for result in results] == ["accepted", "refused", "refused", "accepted"]
-    assert [result.field for result in results] == [None, "needs", "name", None]
+    assert [result.field for result in results] == [None, "needs.0", "name", None]
     assert all(result.reason for result in results[1:3])
     assert len(await told(session)) == 2
 
