@@ -88,6 +88,17 @@ async def test_jobseekers_see_their_own_and_no_others(
     assert (await http.get("/proposals", headers=nobody)).json()["items"] == []
 
 
+async def test_a_page_after_what_is_gone_is_not_an_empty_one(
+    http: httpx.AsyncClient, officer: Headers, issuer: TestIssuer
+) -> None:
+    """Nor may a jobseeker learn so which proposals others have: their ids can be worked out."""
+    mine = as_(issuer, Role.JOBSEEKER, city=SURABAYA, person_id=UUID(int=2))
+    others = await of_the_blind_person_and_the_screen(http, officer)
+    for after, headers in ((str(UUID(int=7)), officer), (others, mine)):
+        answer = await http.get("/proposals", params={"after": after}, headers=headers)
+        assert (answer.status_code, [error["field"] for error in answer.json()["errors"]]) == (422, ["after"])
+
+
 async def test_another_citys_officer_sees_nothing(
     http: httpx.AsyncClient, officer: Headers, issuer: TestIssuer
 ) -> None:
