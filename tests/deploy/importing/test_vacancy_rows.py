@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from ijc.importing.kinds.candidates import read_candidate
 from ijc.importing.kinds.kind import VACANCIES
 from ijc.importing.kinds.vacancies import read_vacancy
 from ijc.importing.rows import RefusedValueError
@@ -32,6 +33,17 @@ def test_work_may_lie_in_any_regency_or_city(texts: dict[str, str], code: str | 
 def test_what_no_code_stands_for_goes_on_as_text() -> None:
     body = read(location="Jakarta Raya", benefits="Makan siang; BPJS", majors="Akuntansi; Manajemen")
     assert body["description"] == "Jurusan: Akuntansi; Manajemen\nTunjangan: Makan siang; BPJS\nLokasi: Jakarta Raya"
+
+
+def test_a_skill_that_no_code_stands_for_is_neither_lost_nor_passed_over() -> None:
+    notes: list[str] = []
+    row = {"title": "Kasir", "employer_name": "CV Sinar", "must_skills": "Excel; teleportasi"}
+    body = read_vacancy(row, notes=notes)
+    assert (body["must_skills"], body["description"]) == (["ms-excel"], "Keterampilan wajib: teleportasi")
+    assert "some skills kept as text only" in notes
+    people: list[str] = []
+    read_candidate({"name": "Ani", "skills": "Excel; teleportasi"}, notes=people)
+    assert people == ["some skills not recognised"]
 
 
 def test_working_days_in_the_column_of_experience_are_the_schedule() -> None:

@@ -41,6 +41,8 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Ulangi perintah yang sama: impor dilanjutkan dari tempat berhenti."
     ),
     "skills not recognised": "keterampilan tidak dikenali",
+    "some skills not recognised": "sebagian keterampilan tidak dikenali",
+    "some skills kept as text only": "sebagian keterampilan hanya disimpan sebagai teks",
     "desired occupation not recognised": "jabatan yang diminati tidak dikenali",
     "minimum wage not understood": "upah minimum tidak dipahami",
     "experience not recognised": "pengalaman tidak dikenali",

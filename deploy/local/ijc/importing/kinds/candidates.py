@@ -59,8 +59,8 @@ def _person(texts: dict[str, str]) -> dict[str, object]:
 def _profile(texts: dict[str, str], notes: list[str]) -> dict[str, object]:
     skill_words = read_list(texts.get("skills", ""))
     skills = suggested.skills_of(skill_words)
-    if skill_words and not skills:
-        notes.append("skills not recognised")
+    if suggested.no_skills(skill_words):
+        notes.append("skills not recognised" if not skills else "some skills not recognised")
     return {
         "district": _matching(texts, "district", _DISTRICT, "must be a Kemendagri code such as 35.78.01"),
         "education": _education(texts, notes),

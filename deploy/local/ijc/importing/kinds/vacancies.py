@@ -31,6 +31,7 @@ _KEPT: tuple[tuple[str, str | None, str], ...] = (
     ("arrangement", "arrangement", "Jenis pekerjaan"),
     ("location", "workplace_city", "Lokasi"),
 )
+_SKILLS = (("must_skills", "Keterampilan wajib"), ("nice_skills", "Keterampilan tambahan"))
 _MONEY = ("rp", "idr", "rupiah", "")
 
 
@@ -63,7 +64,9 @@ def read_vacancy(texts: dict[str, str], *, notes: list[str]) -> dict[str, object
         "closes_on": read_day(texts.get("closes_on", ""), field="closes_on"),
         **_wages(texts, notes),
     }
-    body["description"] = _with_what_was_not_coded(free, texts, body)
+    unread = _skills_without_code(texts, free)
+    notes.extend(["some skills kept as text only"] if unread else [])
+    body["description"] = "\n".join([_with_what_was_not_coded(free, texts, body), *unread]).strip()
     notes.extend(f"excluding wording: {kind}" for kind in suggested.excluding(f"{title}\n{free}"))
     return {name: value for name, value in body.items() if value not in (None, [], "")}
 
@@ -120,6 +123,12 @@ def _with_what_was_not_coded(free: str, texts: dict[str, str], body: dict[str, o
         and texts[name] != body.get("schedule")
     ]
     return "\n".join([free, *kept]).strip()
+
+
+def _skills_without_code(texts: dict[str, str], free: str) -> list[str]:
+    parts = {label: suggested.no_skills(read_list(texts.get(name, ""))) for name, label in _SKILLS}
+    unread = {label: [part for part in found if part not in free] for label, found in parts.items()}
+    return [f"{label}: {', '.join(found)}" for label, found in unread.items() if found]
 
 
 def _education(texts: dict[str, str], notes: list[str]) -> str | None:

@@ -30,6 +30,11 @@ def skills_of(parts: list[str]) -> list[str]:
     return list(dict.fromkeys(code for part in parts for code in skills_in(part)))[:MOST_SKILLS]
 
 
+def no_skills(parts: list[str]) -> list[str]:
+    """Those of a list of skills that no code stands for."""
+    return [part for part in parts if not skills_in(part)]
+
+
 def excluding(text: str) -> tuple[str, ...]:
     """The kinds of excluding wording in a text, each once."""
     return tuple(dict.fromkeys(found.kind for found in suggest.excluding_wording(text)))
