@@ -23,7 +23,10 @@ from ijc.stack.supervisor import Job, Supervisor
 from ijc.stack.targets import as_targets
 from servicekit.provisioning import Urls
 
-READY_SECONDS: Final = 60.0
+READY_SECONDS: Final = 300.0
+"""Who ends is noticed at once; this is for a slow machine where matching compiles what it computes with, once."""
+LONG_SECONDS: Final = 15.0
+"""A start that takes longer is explained."""
 REACTING: Final = ("matching", "notifications", "operations", "release", "national")
 """They follow what the others take in. Somebody waits for an import's answer; nobody waits for what reacts to it."""
 MARKERS: Final = "markers"
@@ -158,8 +161,11 @@ class Stack:
         waiting = {f"{self.addresses.url('issuer')}/health/live"}
         waiting |= {f"{url}/health/ready" for url in self.addresses.services.values()}
         waiting |= {f"http://127.0.0.1:{port}/health/ready" for port in self._workers}
-        end = time.monotonic() + READY_SECONDS
-        while waiting and self.running and time.monotonic() < end:
+        began, explained = time.monotonic(), False
+        while waiting and self.running and (passed := time.monotonic() - began) < READY_SECONDS:
+            if passed > LONG_SECONDS and not explained:
+                self._tell("long")
+                explained = True
             waiting = {url for url in waiting if not _answers_well(url)}
             time.sleep(_PAUSE)
         if waiting:

@@ -12,6 +12,7 @@ STEPS: Final = {
             "It forgets everything at the end and guarantees nothing: good for a look, not for work."
         ),
         "services": "Starting the services …",
+        "long": "The first start takes longer, about a minute: matching prepares its computing for this machine …",
         "stopping": "Stopping …",
         "stopped": "Stopped before everything was ready.",
         "died": "A service could not be kept running, so everything was stopped. Its last lines above say why.",
@@ -23,6 +24,7 @@ STEPS: Final = {
             "Semua isinya hilang di akhir dan tidak ada jaminan: cukup untuk melihat-lihat, bukan untuk bekerja."
         ),
         "services": "Menyalakan layanan …",
+        "long": "Pertama kali lebih lama, kira-kira semenit: pencocokan menyiapkan hitungannya untuk mesin ini …",
         "stopping": "Menghentikan …",
         "stopped": "Dihentikan sebelum semuanya siap.",
         "died": "Satu layanan tidak dapat terus berjalan, jadi semuanya dihentikan. Sebabnya ada di atas.",
