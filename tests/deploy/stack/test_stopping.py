@@ -15,6 +15,22 @@ sys.argv = ["ijc", "up"]
 start.main()
 """
 
+STARTS = """
+import os, signal
+from ijc.embedded.process import ServerProcess
+signal.signal(signal.SIGTERM, signal.default_int_handler)
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))
+try:
+    ServerProcess(["sleep", "60"], name="one that sleeps", log=None)
+except KeyboardInterrupt:
+    print("heard", signal.getsignal(signal.SIGTERM) is signal.default_int_handler)
+"""
+
+
+def test_who_is_asked_to_end_while_it_starts_a_server_hears_it() -> None:
+    done = subprocess.run([sys.executable, "-c", STARTS], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert (done.stdout, done.stderr) == ("heard True\n", "")
+
 
 def test_up_in_the_background_takes_its_servers_with_it_when_it_is_asked_to_end(tmp_path: Path) -> None:
     told = {"IJC_RUN": str(tmp_path), "LC_ALL": "en_GB.UTF-8", "IJC_LOGIN_SECRET_FILE": str(tmp_path / "login-secret")}

@@ -7,8 +7,9 @@ import pwd
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, cast
@@ -43,6 +44,7 @@ class ServerProcess:
         self._stop_signal = stop_signal
         given = as_user(user)
         with contextlib.ExitStack() as stack:
+            stack.enter_context(undisturbed())
             out = stack.enter_context(log.open("ab")) if log is not None else None
             self._process = subprocess.Popen(  # noqa: S603 - our own command
                 list(command),
@@ -92,6 +94,23 @@ class ServerProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Whoever is to stop hears it at the end: in the midst of a fork it would be lost, and could leave a lock held."""
+    heard: list[int] = []
+    heeded = [number for number in (signal.SIGINT, signal.SIGTERM) if callable(signal.getsignal(number))]
+    if threading.current_thread() is not threading.main_thread():
+        heeded = []  # no other thread is ever disturbed
+    before = {number: signal.signal(number, lambda given, _: heard.append(given)) for number in heeded}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if heard:
+        signal.raise_signal(heard[0])
 
 
 def as_user(user: str | None) -> dict[str, int]:
