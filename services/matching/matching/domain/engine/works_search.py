@@ -19,7 +19,7 @@ from matching.domain.engine.works_segment import ARRANGED, FURTHER, NO_MUST, NO_
 from matching.domain.rarity import MOST
 from matching.domain.score import SHARES, WHOLE
 
-CHUNK = 4_096
+CHUNK, FIRST = 4_096, 256
 SCALE = 8
 """Bounds are counted in 32 bits, so many more at once: in 256ths of what a score is counted in, rounded up."""
 
@@ -140,6 +140,25 @@ def _lists(starts, known):
 
 
 @kernel
+def _search_run(
+    found, added, rows, rows32, extra, ids, first, end, seen, codes, traits, posts, totals, place, lists, ends, kinds, by_total,
+    by_code, by_trait, nearest, slack, told, near, worth, occupations, scores, best_ids, places, state,
+):  # fmt: skip
+    """Offer the best of a run of rows."""
+    while first < end:
+        # As long as anything is good enough, little is looked at before it is known what the rest must reach.
+        behind = min(first + (CHUNK if state[0] == len(scores) else FIRST), end)
+        _sum_up(added, first, behind, lists, ends, kinds, by_total, posts, totals)
+        least = ((state[1] * SHARES - slack) >> SCALE) - 1
+        reaching = _reaching(found, added, first, behind, codes, traits, by_code, by_trait, least)
+        _look(
+            rows, rows32, extra, ids, found[:reaching], seen, nearest, place, told, near, worth, occupations,
+            scores, best_ids, places, state,
+        )  # fmt: skip
+        first = behind
+
+
+@kernel
 def search_works(
     rows, rows32, extra, ids, count, group_keys, group_starts, codes, traits, starts, posts, totals, place, hidden,
     told, near, far, worth, occupations, known, scores, best_ids, places, state,
@@ -163,7 +182,8 @@ def search_works(
         by_total[kind] = _by_total(told, kind)
     rest = told[q.EXP] * (WHOLE if told[q.PASTS] else HALF) + told[q.WAGE] * (WHOLE if told[q.OFFERED] >= 0 else HALF)
     found, added = np.empty(CHUNK, np.int64), np.empty(CHUNK, np.int32)
-    # First those of the own city, so that what the others must reach is high from the beginning.
+    wish = occupations[0] if len(occupations) else 0
+    # First those of the own city and occupation, so that what the others must reach is high from the beginning.
     for home in (True, False):
         lists, ends = _lists(starts, known)
         for group in range(len(group_keys)):
@@ -172,12 +192,13 @@ def search_works(
             if (workplace == told[q.CITY]) != home or not may_meet(city, workplace, remote, told, far):
                 continue
             slack = rest + ROUNDING + told[q.DIST] * (WHOLE if remote or home else near[workplace])
-            for first in range(group_starts[group], group_starts[group + 1], CHUNK):
-                behind = min(first + CHUNK, group_starts[group + 1])
-                _sum_up(added, first, behind, lists, ends, kinds, by_total, posts, totals)
-                least = ((state[1] * SHARES - slack) >> SCALE) - 1
-                reaching = _reaching(found, added, first, behind, codes, traits, by_code, by_trait, least)
-                _look(
-                    rows, rows32, extra, ids, found[:reaching], seen, nearest, place, told, near, worth, occupations,
+            first, end = group_starts[group], group_starts[group + 1]
+            wished, before = first, lists
+            if end - first > FIRST and state[0] < len(scores):
+                wished, before = first + np.searchsorted(codes[first:end], wish), lists.copy()
+            for start, behind, those in ((wished, end, lists), (first, wished, before)):
+                _search_run(
+                    found, added, rows, rows32, extra, ids, start, behind, seen, codes, traits, posts, totals, place,
+                    those, ends, kinds, by_total, by_code, by_trait, nearest, slack, told, near, worth, occupations,
                     scores, best_ids, places, state,
                 )  # fmt: skip
