@@ -141,8 +141,9 @@ def _lists(starts, known):
 
 @kernel
 def _search_run(
-    found, added, rows, rows32, extra, ids, first, end, seen, codes, traits, posts, totals, place, lists, ends, kinds, by_total,
-    by_code, by_trait, nearest, slack, told, near, worth, occupations, scores, best_ids, places, state,
+    found, added, rows, rows32, extra, ids, first, end, seen, codes, traits, posts, totals, place,
+    lists, ends, kinds, by_total, by_code, by_trait, nearest, slack, told, near, worth, occupations,
+    scores, best_ids, places, state,
 ):  # fmt: skip
     """Offer the best of a run of rows."""
     while first < end:
@@ -196,9 +197,14 @@ def search_works(
             wished, before = first, lists
             if end - first > FIRST and state[0] < len(scores):
                 wished, before = first + np.searchsorted(codes[first:end], wish), lists.copy()
-            for start, behind, those in ((wished, end, lists), (first, wished, before)):
+            _search_run(
+                found, added, rows, rows32, extra, ids, wished, end, seen, codes, traits, posts, totals, place,
+                lists, ends, kinds, by_total, by_code, by_trait, nearest, slack, told, near, worth, occupations,
+                scores, best_ids, places, state,
+            )  # fmt: skip
+            if first < wished:
                 _search_run(
-                    found, added, rows, rows32, extra, ids, start, behind, seen, codes, traits, posts, totals, place,
-                    those, ends, kinds, by_total, by_code, by_trait, nearest, slack, told, near, worth, occupations,
+                    found, added, rows, rows32, extra, ids, first, wished, seen, codes, traits, posts, totals, place,
+                    before, ends, kinds, by_total, by_code, by_trait, nearest, slack, told, near, worth, occupations,
                     scores, best_ids, places, state,
                 )  # fmt: skip
