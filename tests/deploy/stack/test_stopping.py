@@ -39,7 +39,11 @@ def test_up_in_the_background_takes_its_servers_with_it_when_it_is_asked_to_end(
         env={**os.environ, **told},
     ) as up:  # fmt: skip
         assert up.stdout is not None
-        assert up.stdout.readline().startswith("Starting PostgreSQL and Kafka")
-        up.send_signal(signal.SIGTERM)
-        said = up.stdout.read()
+        try:
+            assert up.stdout.readline().startswith("Starting PostgreSQL and Kafka")
+            up.send_signal(signal.SIGTERM)
+            said = up.stdout.read()
+            up.wait(60)
+        finally:
+            up.kill()
     assert (up.returncode, said) == (130, "Stopping …\nStopped before everything was ready.\n")
