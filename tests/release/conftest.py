@@ -13,11 +13,19 @@ from testkit.apps import SEALING_KEY, client
 from testkit.databases import ServiceDatabase, service_database
 from testkit.tokens import TestIssuer
 from tests.release.gate import Gate
+from tests.release.playing import Played, playing
 
 
 @pytest.fixture(scope="session", autouse=True)
 def unlocked() -> None:
     keys.unlock(SEALING_KEY)
+
+
+@pytest.fixture(scope="package")
+async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
+    """Shared by few: whoever asks leaves it as it was, and works in a city of its own."""
+    async with playing(tmp_path_factory.mktemp("played")) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

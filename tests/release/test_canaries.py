@@ -2,10 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import asyncpg
@@ -13,12 +9,8 @@ import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from ijc.demo.platform import Platform
-from ijc.demo.running import Running
-from ijc.embedded.kafka import EmbeddedKafka
-from ijc.embedded.postgres import EmbeddedPostgres
-from ijc.stack.addresses import Addresses
-from ijc.stack.stack import Stack
 from servicekit.database import driver_dsn
+from tests.release.playing import Played, city_joins
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -33,37 +25,6 @@ CANARIES: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Played:
-    platform: Platform
-    log: Path
-    bootstrap: str
-    admin: str
-
-
-@pytest.fixture
-async def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Played]:
-    """All services, with a round each second."""
-    with ExitStack() as servers:
-        kafka = servers.enter_context(EmbeddedKafka(tmp_path))
-        postgres = servers.enter_context(EmbeddedPostgres(tmp_path, durable=False))
-        monkeypatch.setenv("IJC_KAFKA", kafka.bootstrap)
-        monkeypatch.setenv("IJC_POSTGRES_URL", postgres.url)
-        addresses, log = Addresses.free(), tmp_path / "services.log"
-        stack = Stack(
-            tmp_path / "stack", addresses=addresses, tell=lambda _: None, log=log, environment={"ROUND_SECONDS": "1"}
-        )
-        servers.enter_context(stack)
-        running = Running(
-            urls=addresses.services,
-            broker=stack.broker,
-            issuer=addresses.url("issuer"),
-            login_secret=stack.login_secret,
-        )
-        async with Platform(running.urls, token_for=running.token_for) as platform:
-            yield Played(platform, log, kafka.bootstrap, postgres.url)
-
-
 def hits(text: str) -> list[str]:
     """Which of the planted words stand in a text, however they are written."""
     return [canary for canary in CANARIES if canary.casefold() in text.casefold()]
@@ -71,15 +32,15 @@ def hits(text: str) -> list[str]:
 
 async def test_no_canary_leaves_the_cities(played: Played) -> None:
     people = await plant(played.platform)
-    facts = await until_told(played.bootstrap, event="candidate-counted", removed=False, least=PEOPLE)
+    facts = await until_told(played.kafka.bootstrap, event="candidate-counted", removed=False, least=PEOPLE)
     erased = await played.platform.api("registry", city=CITY).post(f"/candidates/{people[0]}/erasure", {})
-    await until_told(played.bootstrap, event="candidate-counted", removed=True, least=1)
+    await until_told(played.kafka.bootstrap, event="candidate-counted", removed=True, least=1)
     await until_closed(played.platform, erased["erasure_id"])
 
     seen = await played.platform.api("registry", city=CITY).get(f"/candidates/{people[1]}")
     assert len(hits(str(seen))) > 4  # what is looked for can be found where it may be
     assert SURNAME.casefold() in str(seen).casefold()
-    topic = "\n".join(record for record in await records(played.bootstrap))
+    topic = "\n".join(record for record in await records(played.kafka.bootstrap))
     assert len(topic) > len(facts) * 100
     assert hits(topic) == []
     assert not [who for who in people if who in topic]
@@ -100,12 +61,7 @@ async def test_no_canary_leaves_the_cities(played: Played) -> None:
 
 async def plant(platform: Platform) -> list[str]:
     """A city, an employer with a declared workforce and a vacancy, and people who agree to be counted."""
-    operator = platform.api("registry", role="operator")
-    await operator.post("/cities", {"code": CITY, "minimum_wages": {"2026": 4_700_000}})
-    deadline = time.monotonic() + 60
-    while not (await operator.get(f"/cities/{CITY}"))["ready"]:
-        assert time.monotonic() < deadline, "the city is not ready"
-        await asyncio.sleep(0.2)
+    await city_joins(platform, CITY)
     vacancies = platform.api("vacancies", city=CITY)
     contact = {"name": CONTACT, "email": "kanari@contoh.id"}
     employer = await vacancies.post("/employers", {"name": EMPLOYER, "legal_form": "company", "contact": contact})
@@ -145,7 +101,8 @@ async def until_told(bootstrap: str, *, event: str, removed: bool, least: int) -
     deadline = time.monotonic() + 90
     said = f'"removed":{str(removed).lower()}'
     while True:
-        found = [record for record in await records(bootstrap) if f"id.ijc.{event}.v1" in record and said in record]
+        mine = [record for record in await records(bootstrap) if f'"city":"{CITY}"' in record]
+        found = [record for record in mine if f"id.ijc.{event}.v1" in record and said in record]
         if len(found) >= least:
             return found
         assert time.monotonic() < deadline, f"{len(found)} of {least} {event} after a minute and a half"
