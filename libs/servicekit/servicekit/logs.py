@@ -11,7 +11,11 @@ from typing import Any
 
 from opentelemetry import trace
 
+from servicekit.repetition import Seldom
+
 QUIET = ("aiokafka", "faststream", "httpx", "httpcore", "alembic.runtime.plugins", "alembic.ddl", "asyncio")
+REPEATING = ("aiokafka",)
+"""Without Kafka they would write hundreds of lines a second, in which nobody finds what matters."""
 ExcInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )  # as logging hands it over
@@ -21,6 +25,7 @@ def configure(*, service: str, level: int = logging.INFO) -> None:
     """Once per process. ``LOG_FORMAT=json`` gives a JSON object a line for collectors."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonLines(service) if os.environ.get("LOG_FORMAT") == "json" else PlainLines())
+    handler.addFilter(Seldom(*REPEATING))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
