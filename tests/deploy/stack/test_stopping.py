@@ -32,6 +32,11 @@ def test_who_is_asked_to_end_while_it_starts_a_server_hears_it() -> None:
     assert (done.stdout, done.stderr) == ("heard True\n", "")
 
 
+def test_whose_starter_ends_before_it_says_what_to_run_ends_too() -> None:
+    done = subprocess.run([sys.executable, "-m", "ijc.stack"], input="", capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
 def test_up_in_the_background_takes_its_servers_with_it_when_it_is_asked_to_end(tmp_path: Path) -> None:
     told = {"IJC_RUN": str(tmp_path), "LC_ALL": "en_GB.UTF-8", "IJC_LOGIN_SECRET_FILE": str(tmp_path / "login-secret")}
     with subprocess.Popen(  # noqa: S603 - our own program

@@ -33,7 +33,10 @@ vars(honcho.manager)["KILL_WAIT"] = DRAIN_SECONDS
 def main() -> int:
     for module in NEEDED:
         importlib.import_module(module)
-    groups = [[Job(**job) for job in group] for group in json.loads(sys.stdin.read())]
+    told = sys.stdin.read()
+    if not told:  # whoever started us was asked to end before it could say what for
+        return 0
+    groups = [[Job(**job) for job in group] for group in json.loads(told)]
     running = [FORKS.Process(target=_run, args=(group,)) for group in groups]
     for process in running:
         process.start()
