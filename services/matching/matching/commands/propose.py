@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from eventing.outbox import Cause
@@ -16,6 +17,8 @@ from matching.domain.refresh import plan
 from matching.domain.search import Search
 from matching.storage import crowding, encoding, policies, standing
 from servicekit.database import WriteSession
+
+FEW: Final = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +62,17 @@ async def _policies(session: WriteSession, cities: Collection[str]) -> Mapping[s
 
 
 async def _look_ahead(session: WriteSession, searches: Sequence[Search]) -> None:
-    """Read how crowded everybody is who will be found, round by round for all searches together."""
-    looking = [search.least_crowded() for search in searches]
-    while found := [(steps, one) for steps in looking if (one := next(steps, None)) is not None]:
-        await crowding.read(session, (each for _, those in found for each in those))
-        looking = [steps for steps, _ in found]
+    """Read how crowded everybody is who will be found, round by round for many searches together.
+
+    A few first, then ever more: whom those have found full nobody after them looks at.
+    """
+    first, several = 0, FEW
+    while first < len(searches):
+        looking = [search.least_crowded() for search in searches[first : first + several]]
+        while found := [(steps, one) for steps in looking if (one := next(steps, None)) is not None]:
+            await crowding.read(session, (each for _, those in found for each in those))
+            looking = [steps for steps, _ in found]
+        first, several = first + several, several * 4
 
 
 async def _choose(session: WriteSession, search: Search) -> list[Found]:
