@@ -1,10 +1,15 @@
 """One batch of many cities' events comes to what a batch for each city comes to, when all they look for is there before."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from contracts.payload import Payload
 from eventing.consuming import batch
+from matching.commands import propose
 from matching.domain import policy
+from matching.domain.refresh import Pair, Plan, plan
 from matching.storage.live_index import LiveIndex
 from servicekit.database import Database
 from testkit.databases import ServiceDatabase
@@ -59,3 +64,25 @@ async def test_what_stands_is_the_same_as_city_by_city(
     for events in story:
         await alone.hears(*events)
     assert await stands(alone) == together
+
+
+async def test_one_that_fails_is_parked_and_the_index_is_what_the_tables_say(
+    world: World, consumer: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.hears(*PEOPLE)
+    bad = SHOPS[4]
+
+    def failing(pairs: Sequence[Pair], *rest: object, **named: Any) -> Plan:
+        if any(pair.work.id == bad.vacancy_id for pair in pairs):
+            raise LookupError("no such thing")
+        return plan(pairs, *rest, **named)  # type: ignore[arg-type] # handed on
+
+    monkeypatch.setattr(propose, "plan", failing)
+    applied = await world.hears(*SHOPS)
+    assert sorted(applied.outcomes.values()) == ["applied"] * 8 + ["parked"]
+    again = LiveIndex(policy.DEFAULT)
+    await again.load(consumer)
+    assert world.live.index.digest() == again.index.digest()
+    good = {shop.vacancy_id for shop in SHOPS if shop is not bad}
+    assert {shop.vacancy_id for shop in SHOPS if again.index.vacancy(shop.vacancy_id) is not None} == good
+    assert {vacancy for _, _, vacancy, *_ in await stands(world)} == good
