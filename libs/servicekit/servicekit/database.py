@@ -22,6 +22,10 @@ _CITY = re.compile(r"[\w.]*", re.ASCII)
 _CITIES = re.compile(r"(?:[\w.]+(?:,[\w.]+)*)?", re.ASCII)
 _AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
+PLANS_KEPT_SECONDS = 10
+"""While a table is nearly empty any of its indexes will do for PostgreSQL, and such a plan is kept as long as its
+statement: a first import makes tables grow a thousandfold before their statistics say so."""
+
 Driver: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
 
@@ -156,6 +160,7 @@ class Database:
                     "enable_seqscan": "off",
                     "jit": "off",
                 },
+                "max_cached_statement_lifetime": PLANS_KEPT_SECONDS,
                 "timeout": 5,
             },
         )

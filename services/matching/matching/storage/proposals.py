@@ -49,7 +49,7 @@ on conflict (city, id) do update set
 where proposals.status in ('proposed', 'withdrawn')
 returning id, version, rank
 """
-# Without "offset 0" the planner may read a city's proposals from one end to the other.
+# "offset 0" keeps it a look into an index for each of them, however many there are.
 _OF: Final = f"""
 select {_COLUMNS} from unnest($1::text[], $2::uuid[]) as one(in_city, of_id)
 cross join lateral (
